@@ -1,0 +1,47 @@
+import type { OriginSource, PageFacts } from '@waymark/protocol'
+import type { TouchpointFields } from '../to-touchpoint.ts'
+
+/** What a source tells about its evidence. */
+export interface RecordOrigin {
+  source: OriginSource
+  storefront?: string
+  /** 0–1. @defaultValue `1` */
+  confidence?: number
+}
+
+/** The tracker as a source sees it. */
+export interface SourceHost {
+  readonly window: Window & typeof globalThis
+  readonly siteId: string
+  /** Absolute base URL of the collector, so that a source can tell our own requests. */
+  readonly endpoint: string
+  /** Records a touchpoint of the current page; never throws. */
+  record(type: string, fields: TouchpointFields, origin: RecordOrigin): void
+  /** Facts that travel with the touchpoints of the current page until the next page view. */
+  describePage(facts: PageFacts): void
+  /**
+   * Calls back at each page view, the first one included, before it is recorded.
+   * @returns Unsubscribes.
+   */
+  onPage(listener: (url: string) => void): () => void
+  /**
+   * A small memory that survives navigations, at the level consent allows: the device, or this
+   * document only. Reading gives `undefined` until the device has answered.
+   */
+  readonly memory: SourceMemory
+}
+
+/** Named JSON values kept for a source. */
+export interface SourceMemory {
+  /** Resolves once the device's copy is here, or will not come. */
+  readonly ready: Promise<void>
+  get(key: string): unknown
+  set(key: string, value: unknown): void
+}
+
+/** Observes the page and records touchpoints. */
+export interface Source {
+  readonly name: string
+  /** Starts observing. @returns Stops: restores what is still ours, removes every listener. */
+  start(host: SourceHost): () => void
+}

@@ -1,0 +1,102 @@
+import type { Item, TouchpointType } from '@waymark/protocol'
+
+/** One request of the page with its answer, as the tap saw it or as a test writes it. */
+export interface Exchange {
+  method: string
+  /** Absolute, or relative to the page. */
+  url: string
+  requestHeaders?: Readonly<Record<string, string>>
+  /** Text, or form fields in order. */
+  requestBody?: string | readonly (readonly [name: string, value: string])[]
+  /** HTTP status; `0` for a network error. */
+  status: number
+  responseHeaders?: Readonly<Record<string, string>>
+  responseBody?: string
+}
+
+/** One line of a cart as last seen. Money in major units. */
+export interface CartLine {
+  lineId?: string
+  itemId?: string
+  variantId?: string
+  sku?: string
+  name?: string
+  price?: number
+  currency?: string
+  quantity: number
+}
+
+/** What the page tells a reader: everything it may look at, so that tests need no browser. */
+export interface StorefrontPage {
+  url: string
+  /** Name of the adapter to use; recognised from page and exchange when absent. */
+  storefront?: string
+  /** Reads a global by path, e.g. `Shopify.currency.active`. */
+  global?: (path: string) => unknown
+  /** Content of the `<meta>` with this name or property. */
+  meta?: (name: string) => string | undefined
+  /** Products the page's metadata describes, prices in major units. */
+  products?: readonly Item[]
+  /** ISO 4217 code the page's metadata names. */
+  currency?: string
+  /** The cart before the first exchange. */
+  cart?: readonly CartLine[]
+  /** `data-*` attributes and form fields of what was last clicked. */
+  clicked?: Readonly<Record<string, string>>
+}
+
+/** A cart or checkout act read from evidence, before the ledger makes it a touchpoint. */
+export interface CommerceAction {
+  type: Extract<
+    TouchpointType,
+    | 'add_to_cart'
+    | 'remove_from_cart'
+    | 'update_cart'
+    | 'view_item'
+    | 'view_item_list'
+    | 'view_cart'
+    | 'search'
+    | 'begin_checkout'
+    | 'checkout_step'
+    | 'add_shipping_info'
+    | 'add_payment_info'
+    | 'purchase'
+    | 'apply_coupon'
+  >
+  /** Price in major units; `quantity` is the units added or removed, for `update_cart` the new total. */
+  items: Item[]
+  quantityDelta?: number
+  step?: string
+  orderId?: string
+  coupon?: string
+  value?: number
+  currency?: string
+  /** 0–1. */
+  confidence: number
+  /** What it was read from, in a few words. */
+  reason: string
+}
+
+/** What one adapter remembers between exchanges of a page. */
+export interface StorefrontSession {
+  readonly page: StorefrontPage
+  /** The cart as last seen; an adapter replaces it when an exchange shows a newer one. */
+  cart: readonly CartLine[] | undefined
+}
+
+/**
+ * Reads one shop platform. Every function is pure but for `session.cart`, so that an adapter can be
+ * tested without a browser.
+ */
+export interface Storefront {
+  /** Name on the wire, e.g. `generic`. */
+  readonly name: string
+  /** 0–1: how surely the page is of this platform. */
+  recognize(page: StorefrontPage): number
+  /** `false` spares the copying of bodies: an exchange that can be nothing of this platform's. */
+  isRelevant(exchange: Pick<Exchange, 'method' | 'url'>, page: StorefrontPage): boolean
+  /** Actions an exchange proves; none for failures, polls and everything else. */
+  readExchange(exchange: Exchange, session: StorefrontSession): CommerceAction[]
+  /** Actions the page proves by being shown: product views, checkout steps, a confirmation. */
+  readPage(page: StorefrontPage): CommerceAction[]
+}

@@ -1,0 +1,56 @@
+import type { DropReason, StoredTouchpoint } from '@waymark/protocol'
+
+/** One accepted envelope, stamped and ready to store. */
+export interface StoredBatch {
+  siteId: string
+  /** Idempotency key towards queues; a store counts the batch's drops once per key. */
+  batchId: string
+  receivedAt: number
+  touchpoints: readonly StoredTouchpoint[]
+  drops: Partial<Record<DropReason, number>>
+}
+
+/** What {@link Sink.write} did. */
+export interface WriteResult {
+  /** Touchpoints new to the store. */
+  stored: number
+  /** Touchpoints the store had already; absent where the sink cannot tell. */
+  duplicates?: number
+}
+
+/** Where accepted touchpoints are written. */
+export interface Sink {
+  /** Name used in logs and health output, e.g. `sqlite`. */
+  readonly name: string
+  /**
+   * Writes a batch durably. Idempotent: the same `(siteId, id)` twice stores one touchpoint.
+   * @throws {SinkError} When nothing was stored; the collector then answers 503.
+   */
+  write(batch: StoredBatch): Promise<WriteResult>
+  /** Commits what is waiting and lets go of the resource. */
+  close(): Promise<void>
+}
+
+/** Which touchpoints {@link Store.read} gives. */
+export interface ReadOptions {
+  /** One visitor only. */
+  anonymousId?: string
+}
+
+/** A sink that can be read from. */
+export interface Store extends Sink {
+  /**
+   * Reads a site's touchpoints ordered by visitor, then time, stream and `seq`, in pages with a
+   * pause between them, so that a long read never delays storing.
+   */
+  read(siteId: string, options?: ReadOptions): AsyncIterable<StoredTouchpoint>
+  /** The newest touchpoints by arrival, newest first. */
+  latest(siteId: string, limit: number): Promise<readonly StoredTouchpoint[]>
+  /** Grows with every stored touchpoint of the site; unchanged means a report is still true. */
+  version(siteId: string): Promise<number>
+}
+
+/** Nothing was stored: the disk is full, the file is read-only, the database does not answer. */
+export class SinkError extends Error {
+  override readonly name = 'SinkError'
+}

@@ -1,0 +1,54 @@
+import type { DropReason, RejectReason } from './reasons.ts'
+import type { Touchpoint } from './touchpoint.ts'
+
+/** Version of the envelope this package writes. */
+export const PROTOCOL_VERSION = 1
+
+/** What the visitor said about being recorded; `unknown` until asked. */
+export const CONSENT_STATES = ['unknown', 'granted', 'denied'] as const
+
+/** One of {@link CONSENT_STATES}. */
+export type ConsentState = (typeof CONSENT_STATES)[number]
+
+/** What is the same for every touchpoint of an envelope. */
+export interface EnvelopeContext {
+  /** Name and version of the sender, e.g. `@waymark/client 0.1.0`. */
+  sdk: string
+  /** BCP 47, e.g. `de-CH`. */
+  locale?: string
+  /** IANA name, e.g. `Europe/Zurich`. */
+  timeZone?: string
+  /** CSS pixels, `width x height`, e.g. `390x844`. */
+  viewport?: string
+}
+
+/** One request body: touchpoints of one visitor under one consent state. */
+export interface Envelope {
+  protocolVersion: number
+  siteId: string
+  /** UUIDv7, frozen with the bytes before the first attempt. */
+  batchId: string
+  anonymousId: string
+  userId?: string
+  consent: ConsentState
+  context: EnvelopeContext
+  /** Touchpoints the client gave up since the last envelope; counted once per `batchId`. */
+  drops?: Partial<Record<DropReason, number>>
+  touchpoints: readonly Touchpoint[]
+}
+
+/** One touchpoint refused for good. */
+export interface Rejection {
+  /** Position in the envelope. */
+  index: number
+  id?: string
+  reason: RejectReason
+  /** For a developer's eye: what was wrong, and what was wanted. */
+  detail: string
+}
+
+/** Body of a 202: the rest of the envelope is stored. */
+export interface PartialAcceptance {
+  accepted: number
+  rejected: readonly Rejection[]
+}

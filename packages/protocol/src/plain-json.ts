@@ -1,0 +1,55 @@
+import { LIMITS } from './limits.ts'
+import type { Json, Props } from './touchpoint.ts'
+
+// Names by which a copied object could reach a prototype.
+const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
+
+/**
+ * Copies parsed JSON into an object of our own, within `LIMITS.depth` and `LIMITS.keys` and without
+ * the keys that reach a prototype.
+ *
+ * @returns The copy, or a sentence that says which limit it breaks.
+ */
+export function toProps(input: object): { props: Props } | { problem: string } {
+  let characters = 0
+  let problem: string | undefined
+
+  function copy(value: unknown, depth: number): Json {
+    if (problem) return null
+    if (typeof value === 'string') {
+      characters += value.length
+      if (characters > LIMITS.touchpointBytes)
+        problem = `props must stay under ${LIMITS.touchpointBytes} bytes`
+      return value
+    }
+    if (typeof value === 'number' || typeof value === 'boolean') return value
+    if (typeof value !== 'object' || value === null) return null
+    if (depth > LIMITS.depth) {
+      problem = `props must not nest deeper than ${LIMITS.depth} levels`
+      return null
+    }
+    if (Array.isArray(value)) {
+      characters += value.length
+      if (characters > LIMITS.touchpointBytes)
+        problem = `props must stay under ${LIMITS.touchpointBytes} bytes`
+      return problem ? null : value.map((entry) => copy(entry, depth + 1))
+    }
+    return copyObject(value, depth)
+  }
+
+  function copyObject(value: object, depth: number): Props {
+    const entries = Object.entries(value)
+    if (entries.length > LIMITS.keys) problem = `props must not have more than ${LIMITS.keys} keys`
+    const result: Record<string, Json> = {}
+    for (const [key, entry] of entries) {
+      if (problem) break
+      if (UNSAFE_KEYS.has(key)) continue
+      characters += key.length
+      result[key] = copy(entry, depth + 1)
+    }
+    return result
+  }
+
+  const props = copyObject(input, 1)
+  return problem ? { problem } : { props }
+}

@@ -1,0 +1,96 @@
+import type { Envelope, EnvelopeContext, Rejection } from './envelope.ts'
+import { CONSENT_STATES, PROTOCOL_VERSION } from './envelope.ts'
+import { LIMITS } from './limits.ts'
+import type { DropReason, RefusalReason } from './reasons.ts'
+import { DROP_REASONS } from './reasons.ts'
+import { validateTouchpoint } from './validate-touchpoint.ts'
+
+/** Outcome of {@link validateEnvelope}: the good touchpoints beside the refused ones. */
+export type EnvelopeVerdict =
+  | { ok: true; envelope: Envelope; rejected: readonly Rejection[] }
+  | { ok: false; reason: RefusalReason; detail: string }
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isName(value: unknown, maxLength: number): value is string {
+  return typeof value === 'string' && value.length <= maxLength && /^[\w.:-]+$/.test(value)
+}
+
+function readContext(input: unknown): EnvelopeContext {
+  const context: EnvelopeContext = { sdk: 'unknown' }
+  if (!isObject(input)) return context
+  for (const key of ['sdk', 'locale', 'timeZone', 'viewport'] as const) {
+    const value = input[key]
+    if (typeof value === 'string') context[key] = value.slice(0, 64)
+  }
+  return context
+}
+
+function readDrops(input: unknown): Partial<Record<DropReason, number>> | undefined {
+  if (!isObject(input)) return undefined
+  const drops: Partial<Record<DropReason, number>> = {}
+  for (const reason of DROP_REASONS) {
+    const count = input[reason]
+    if (typeof count === 'number' && Number.isSafeInteger(count) && count > 0) drops[reason] = count
+  }
+  return drops
+}
+
+function refuse(reason: RefusalReason, detail: string): EnvelopeVerdict {
+  return { ok: false, reason, detail }
+}
+
+/**
+ * Reads an envelope out of parsed JSON, of any protocol version this package knows.
+ *
+ * @returns The envelope with its good touchpoints and the refusals of the bad ones, by index; or why
+ * the envelope as a whole is refused.
+ */
+export function validateEnvelope(input: unknown): EnvelopeVerdict {
+  if (!isObject(input)) return refuse('bad_envelope', 'body must be a JSON object')
+  const { protocolVersion, siteId, batchId, anonymousId, userId, consent, touchpoints } = input
+  if (protocolVersion !== PROTOCOL_VERSION) {
+    return refuse('unsupported_version', `protocolVersion must be ${PROTOCOL_VERSION}`)
+  }
+  if (!isName(siteId, LIMITS.siteIdLength))
+    return refuse('bad_envelope', 'siteId must be a short name')
+  if (!isName(batchId, LIMITS.idLength)) return refuse('bad_envelope', 'batchId must be an id')
+  if (!isName(anonymousId, LIMITS.idLength))
+    return refuse('bad_envelope', 'anonymousId must be an id')
+  const state = CONSENT_STATES.find((known) => known === consent)
+  if (!state) return refuse('bad_envelope', `consent must be one of ${CONSENT_STATES.join(', ')}`)
+  if (!Array.isArray(touchpoints)) return refuse('bad_envelope', 'touchpoints must be an array')
+  if (touchpoints.length > LIMITS.touchpointsPerEnvelope) {
+    return refuse(
+      'too_many_touchpoints',
+      `touchpoints must be at most ${LIMITS.touchpointsPerEnvelope}`,
+    )
+  }
+  const good: Envelope['touchpoints'][number][] = []
+  const rejected: Rejection[] = []
+  touchpoints.forEach((candidate, index) => {
+    const verdict = validateTouchpoint(candidate)
+    if (verdict.ok) good.push(verdict.touchpoint)
+    else {
+      const { id, reason, detail } = verdict
+      rejected.push({ index, ...(id === undefined ? {} : { id }), reason, detail })
+    }
+  })
+  const drops = readDrops(input.drops)
+  const envelope: Envelope = {
+    protocolVersion,
+    siteId,
+    batchId,
+    anonymousId,
+    ...(typeof userId === 'string' && userId
+      ? { userId: userId.slice(0, LIMITS.userIdLength) }
+      : {}),
+    consent: state,
+    context: readContext(input.context),
+    ...(drops ? { drops } : {}),
+    touchpoints: good,
+  }
+  return { ok: true, envelope, rejected }
+}

@@ -48,6 +48,8 @@ export interface Store extends Sink {
   latest(siteId: string, limit: number): Promise<readonly StoredTouchpoint[]>
   /** Grows with every stored touchpoint of the site; unchanged means a report is still true. */
   version(siteId: string): Promise<number>
+  /** What clients gave up on before it reached the collector, each batch's count taken once. */
+  drops(siteId: string): Promise<Partial<Record<DropReason, number>>>
 }
 
 /** Nothing was stored: the disk is full, the file is read-only, the database does not answer. */

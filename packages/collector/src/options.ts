@@ -1,0 +1,86 @@
+import type { ChannelGrade, PageFacts, StageGrade } from '@waymark/protocol'
+import type { Gunzip } from './gunzip.ts'
+import type { Report } from './report.ts'
+import type { ServedFile } from './served-file.ts'
+import type { Sink, Store } from './sinks/sink.ts'
+
+/** One site that may send. */
+export interface SiteOptions {
+  /**
+   * Origins whose pages may send: exact (`https://shop.example`), any port of a host
+   * (`http://localhost:*`), or any origin (`*`).
+   */
+  origins: readonly string[]
+}
+
+/** What a page tells stage inference besides its URL, with the touchpoint's type. */
+export interface StageFacts extends PageFacts {
+  type: string
+}
+
+/** What a channel is read from. */
+export interface ChannelInput {
+  /** `utm_source`. */
+  source?: string
+  /** `utm_medium`. */
+  medium?: string
+  /** `utm_campaign`. */
+  campaign?: string
+  /** Cleaned URL of the page the visitor came from. */
+  referrer?: string
+  /** Kinds of click id in the URL, e.g. `['gclid']`. */
+  clickIds?: string[]
+  /** Hosts that belong to the site. */
+  siteHosts?: string[]
+}
+
+/** One thing that happened, for a log. Carries counts and reasons, never a visitor's data. */
+export interface LogEntry {
+  level: 'info' | 'warn' | 'error'
+  event: 'batch_stored' | 'batch_refused' | 'touchpoints_rejected' | 'sink_failed' | 'request_failed'
+  siteId?: string
+  reason?: string
+  /** Touchpoints concerned. */
+  count?: number
+  /** What the failing part said; for operators only, never sent to a client. */
+  message?: string
+}
+
+/** What the collector needs to know, apart from the runtime it runs on. */
+export interface CollectorSettings {
+  /** Where accepted touchpoints are written; an answer of "stored" waits for it. */
+  sink: Sink
+  /** What the report reads. @defaultValue `sink`, if it can be read from */
+  store?: Store
+  /** The sites that may send, by site id. At least one. */
+  sites: Readonly<Record<string, SiteOptions>>
+  /**
+   * Grades a page's stage; `inferStage` of `@waymark/stage`. Without it the client's own grade is
+   * kept.
+   */
+  stage?: (url: string, facts?: StageFacts) => StageGrade
+  /**
+   * Grades the channel of an entry; `classifyChannel` of `@waymark/journey/channel`. Without it
+   * entries have no channel.
+   */
+  channel?: (input: ChannelInput) => ChannelGrade
+  /** Draws the pages under `/map`; needs a store. Without it there is no `/map`. */
+  report?: Report
+  /** Files to serve by path, e.g. `{ '/waymark.js': … }`. @defaultValue none */
+  files?: Readonly<Record<string, ServedFile>>
+  /**
+   * Opens the report beyond loopback: at least {@link MIN_TOKEN_LENGTH} characters, sent as
+   * `Authorization: Bearer` or as the password of `Basic`. Without it the report answers on
+   * loopback only.
+   */
+  adminToken?: string
+  /** Unpacks gzipped bodies. @defaultValue `DecompressionStream` with a cap on its output */
+  gunzip?: Gunzip
+  /** Clock, epoch milliseconds. @defaultValue `Date.now` */
+  now?: () => number
+  /** Takes log entries. @defaultValue none are written */
+  log?: (entry: LogEntry) => void
+}
+
+/** Shortest admin token taken: 22 characters of base64 carry 128 bits. */
+export const MIN_TOKEN_LENGTH = 22

@@ -1,0 +1,64 @@
+import type { SiteOptions } from './options.ts'
+
+/** Which origins may send for which site. */
+export interface OriginRules {
+  /** Whether the site is known at all. */
+  hasSite(siteId: string): boolean
+  /** Whether any site lists the origin: all a preflight can be asked, as it names no site. */
+  isListed(origin: string): boolean
+  /** Whether this site lists the origin. */
+  isAllowed(siteId: string, origin: string): boolean
+  /** Host names of the site's own origins. */
+  hostsOf(siteId: string): readonly string[]
+}
+
+/** One configured origin, ready to compare. */
+interface OriginPattern {
+  matches(origin: string): boolean
+  host?: string
+}
+
+/**
+ * Reads one configured origin.
+ *
+ * @returns `undefined` when it is neither an http(s) origin, nor one with any port, nor `*`.
+ */
+export function readOrigin(text: unknown): OriginPattern | undefined {
+  if (typeof text !== 'string') return undefined
+  if (text === '*') return { matches: () => true }
+  const isAnyPort = text.endsWith(':*')
+  const base = isAnyPort ? text.slice(0, -2) : text
+  if (!/^https?:\/\//.test(base) || !URL.canParse(base)) return undefined
+  const { origin, hostname } = new URL(base)
+  if (origin !== base) return undefined
+  const matches = isAnyPort
+    ? (other: string) =>
+        other === base || (other.startsWith(`${base}:`) && /^\d+$/.test(other.slice(base.length + 1)))
+    : (other: string) => other === base
+  return { matches, host: hostname }
+}
+
+/** Reads the sites' origins once, so that a request only compares. */
+export function createOriginRules(sites: Readonly<Record<string, SiteOptions>>): OriginRules {
+  // A Map, not the object itself: `constructor` is a site id a stranger may send.
+  const bySite = new Map(
+    Object.entries(sites).map(([siteId, { origins }]) => [
+      siteId,
+      origins.map(readOrigin).filter((pattern) => pattern !== undefined),
+    ]),
+  )
+  const all = [...bySite.values()].flat()
+  const hosts = new Map(
+    [...bySite].map(([siteId, patterns]) => [
+      siteId,
+      patterns.map(({ host }) => host).filter((host) => host !== undefined),
+    ]),
+  )
+  return {
+    hasSite: (siteId) => bySite.has(siteId),
+    isListed: (origin) => all.some(({ matches }) => matches(origin)),
+    isAllowed: (siteId, origin) =>
+      bySite.get(siteId)?.some(({ matches }) => matches(origin)) ?? false,
+    hostsOf: (siteId) => hosts.get(siteId) ?? [],
+  }
+}

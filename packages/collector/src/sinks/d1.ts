@@ -1,0 +1,128 @@
+import type { Store } from './sink.ts'
+import { SinkError } from './sink.ts'
+import type { SqlRow, SqlValue } from './sql-rows.ts'
+import {
+  cursorOf,
+  FIRST,
+  INSERT_BATCH,
+  INSERT_TOUCHPOINTS,
+  SELECT_DROPS,
+  SELECT_LATEST,
+  SELECT_PAGE,
+  SELECT_VERSION,
+  SELECT_VISITOR_PAGE,
+  toDrops,
+  toTouchpoint,
+  toValues,
+} from './sql-rows.ts'
+import {
+  CREATE_SCHEMA_TABLE,
+  INSERT_SCHEMA_VERSION,
+  pendingMigrations,
+  SELECT_SCHEMA_VERSION,
+} from './sql-schema.ts'
+
+/** The part of a D1 statement the store needs. */
+export interface D1Statement {
+  bind(...values: SqlValue[]): D1Statement
+  all(): Promise<{ results: unknown[] }>
+}
+
+/** The part of a D1 binding the store needs; Cloudflare's `D1Database` has this shape. */
+export interface D1Binding {
+  prepare(sql: string): D1Statement
+  /** Runs the statements in one transaction. */
+  batch(statements: D1Statement[]): Promise<{ meta: { changes?: number } }[]>
+}
+
+/** Options for {@link d1Store}. */
+export interface D1StoreOptions {
+  /** Rows read at a time. @defaultValue `1_000` */
+  pageRows?: number
+  /** Clock for the migration log, epoch milliseconds. @defaultValue `Date.now` */
+  now?: () => number
+}
+
+/**
+ * Makes a store of a Cloudflare D1 database. A batch is one transaction of two statements, however
+ * many touchpoints it has. The schema is brought up to date at the first use.
+ *
+ * @param database - The D1 binding of the Worker.
+ */
+export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Store {
+  const { pageRows = 1_000, now = Date.now } = options
+  let ready: Promise<void> | undefined
+
+  async function rows(sql: string, ...values: SqlValue[]): Promise<SqlRow[]> {
+    const { results } = await database.prepare(sql).bind(...values).all()
+    // Rows of our own statements, whose columns `sql-rows.ts` names.
+    return results as SqlRow[]
+  }
+
+  async function migrate(): Promise<void> {
+    await database.batch([database.prepare(CREATE_SCHEMA_TABLE)])
+    const [row] = await rows(SELECT_SCHEMA_VERSION)
+    for (const { version, statements } of pendingMigrations(Number(row?.version ?? 0))) {
+      // The version goes first: of two isolates that start at once, the second one's transaction
+      // fails on its key and leaves the schema alone.
+      await database.batch([
+        database.prepare(INSERT_SCHEMA_VERSION).bind(version, now()),
+        ...statements.map((statement) => database.prepare(statement)),
+      ])
+    }
+  }
+
+  /** Migrates once per isolate; a failure is tried again by the next caller. */
+  function isReady(): Promise<void> {
+    ready ??= migrate().catch((error: unknown) => {
+      ready = undefined
+      throw error
+    })
+    return ready
+  }
+
+  return {
+    name: 'd1',
+    async write({ siteId, batchId, receivedAt, touchpoints, drops }) {
+      try {
+        await isReady()
+        const [inserted] = await database.batch([
+          database.prepare(INSERT_TOUCHPOINTS).bind(JSON.stringify(touchpoints.map(toValues))),
+          database.prepare(INSERT_BATCH).bind(siteId, batchId, receivedAt, JSON.stringify(drops)),
+        ])
+        const stored = inserted?.meta.changes ?? 0
+        return { stored, duplicates: touchpoints.length - stored }
+      } catch (cause) {
+        throw new SinkError(cause instanceof Error ? cause.message : String(cause), { cause })
+      }
+    },
+    async *read(siteId, { anonymousId } = {}) {
+      await isReady()
+      let cursor = FIRST
+      for (;;) {
+        const page =
+          anonymousId === undefined
+            ? await rows(SELECT_PAGE, siteId, ...cursor, pageRows)
+            : await rows(SELECT_VISITOR_PAGE, siteId, anonymousId, ...cursor, pageRows)
+        for (const row of page) yield toTouchpoint(row)
+        const last = page.at(-1)
+        if (!last || page.length < pageRows) return
+        cursor = cursorOf(last)
+      }
+    },
+    async latest(siteId, limit) {
+      await isReady()
+      return (await rows(SELECT_LATEST, siteId, limit)).map(toTouchpoint)
+    },
+    async version(siteId) {
+      await isReady()
+      return Number((await rows(SELECT_VERSION, siteId))[0]?.version)
+    },
+    async drops(siteId) {
+      await isReady()
+      return toDrops(await rows(SELECT_DROPS, siteId))
+    },
+    // The binding belongs to the runtime.
+    async close() {},
+  }
+}

@@ -1,0 +1,107 @@
+import type { DropReason, StoredTouchpoint } from '@waymark/protocol'
+import { DROP_REASONS } from '@waymark/protocol'
+
+/** A value as SQLite binds it. */
+export type SqlValue = string | number | null
+
+/** A row as a driver gives it, by column name. */
+export type SqlRow = Readonly<Record<string, unknown>>
+
+const COLUMNS = 'site_id, id, anonymous_id, occurred_at, stream_id, seq, type, received_at, rest'
+const ORDER = 'anonymous_id, occurred_at, stream_id, seq, arrival'
+
+/** Takes {@link toValues}. */
+export const INSERT_TOUCHPOINT = `INSERT INTO touchpoints (${COLUMNS})
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+
+/** Takes a JSON array of {@link toValues}: one statement, one bound value, any number of rows. */
+// `WHERE true` keeps SQLite from reading ON CONFLICT as a join constraint (lang_upsert.html, 2.2).
+export const INSERT_TOUCHPOINTS = `INSERT INTO touchpoints (${COLUMNS})
+  SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7,
+    value->>8 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`
+
+/** Takes site, batch, time of arrival, drops as JSON. */
+export const INSERT_BATCH = `INSERT INTO batches (site_id, batch_id, received_at, drops)
+  VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`
+
+/** Takes site, the five values of {@link cursorOf}, and the page's length. */
+export const SELECT_PAGE = `SELECT arrival, ${COLUMNS} FROM touchpoints
+  WHERE site_id = ? AND (${ORDER}) > (?, ?, ?, ?, ?) ORDER BY ${ORDER} LIMIT ?`
+
+/** As {@link SELECT_PAGE}, with the visitor after the site. */
+export const SELECT_VISITOR_PAGE = `SELECT arrival, ${COLUMNS} FROM touchpoints
+  WHERE site_id = ? AND anonymous_id = ? AND (${ORDER}) > (?, ?, ?, ?, ?)
+  ORDER BY ${ORDER} LIMIT ?`
+
+/** Takes site and count. */
+export const SELECT_LATEST = `SELECT ${COLUMNS} FROM touchpoints
+  WHERE site_id = ? ORDER BY arrival DESC LIMIT ?`
+
+/** Takes site; gives `version`. */
+export const SELECT_VERSION = `SELECT coalesce(max(arrival), 0) AS version FROM touchpoints
+  WHERE site_id = ?`
+
+/** Takes site; gives `reason` and `count`. */
+export const SELECT_DROPS = `SELECT key AS reason, sum(value) AS count
+  FROM batches, json_each(batches.drops) WHERE site_id = ? GROUP BY key`
+
+/** Where a read stands: the order's columns of the last row given. */
+export type Cursor = readonly [string, number, string, number, number]
+
+/** Before the first row of any site. */
+export const FIRST: Cursor = ['', 0, '', -1, 0]
+
+/** The place after a row. */
+export function cursorOf(row: SqlRow): Cursor {
+  return [
+    String(row.anonymous_id),
+    Number(row.occurred_at),
+    String(row.stream_id),
+    Number(row.seq),
+    Number(row.arrival),
+  ]
+}
+
+/** The values of a touchpoint's row: what is queried as columns, the rest as one JSON text. */
+export function toValues(touchpoint: StoredTouchpoint): SqlValue[] {
+  const { siteId, id, anonymousId, occurredAt, streamId, seq, type, receivedAt, ...rest } =
+    touchpoint
+  return [
+    siteId,
+    id,
+    anonymousId,
+    occurredAt,
+    streamId ?? '',
+    seq ?? -1,
+    type,
+    receivedAt,
+    JSON.stringify(rest),
+  ]
+}
+
+/** The touchpoint of a row. */
+export function toTouchpoint(row: SqlRow): StoredTouchpoint {
+  const seq = Number(row.seq)
+  return {
+    // What `toValues` wrote, read back by the only other function that knows the column.
+    ...(JSON.parse(String(row.rest)) as Pick<StoredTouchpoint, 'consent' | 'context' | 'origin'>),
+    siteId: String(row.site_id),
+    id: String(row.id),
+    anonymousId: String(row.anonymous_id),
+    occurredAt: Number(row.occurred_at),
+    ...(row.stream_id === '' ? {} : { streamId: String(row.stream_id) }),
+    ...(seq < 0 ? {} : { seq }),
+    type: String(row.type),
+    receivedAt: Number(row.received_at),
+  }
+}
+
+/** Counts of drops by reason, out of {@link SELECT_DROPS}. */
+export function toDrops(rows: readonly SqlRow[]): Partial<Record<DropReason, number>> {
+  const drops: Partial<Record<DropReason, number>> = {}
+  for (const row of rows) {
+    const reason = DROP_REASONS.find((known) => known === row.reason)
+    if (reason) drops[reason] = Number(row.count)
+  }
+  return drops
+}

@@ -1,0 +1,164 @@
+import type { StoredTouchpoint } from '@waymark/protocol'
+import { createGroupCommit } from './group-commit.ts'
+import type { ReadOptions, Store, StoredBatch, WriteResult } from './sink.ts'
+import { SinkError } from './sink.ts'
+import type { SqlRow, SqlValue } from './sql-rows.ts'
+import {
+  cursorOf,
+  FIRST,
+  INSERT_BATCH,
+  INSERT_TOUCHPOINT,
+  SELECT_DROPS,
+  SELECT_LATEST,
+  SELECT_PAGE,
+  SELECT_VERSION,
+  SELECT_VISITOR_PAGE,
+  toDrops,
+  toTouchpoint,
+  toValues,
+} from './sql-rows.ts'
+import {
+  CREATE_SCHEMA_TABLE,
+  INSERT_SCHEMA_VERSION,
+  pendingMigrations,
+  SELECT_SCHEMA_VERSION,
+} from './sql-schema.ts'
+
+/** A prepared statement; values are bound by position. */
+export interface SqliteStatement {
+  run(...values: SqlValue[]): { changes: number | bigint }
+  all(...values: SqlValue[]): unknown[]
+}
+
+/**
+ * The part of an embedded SQLite library a store needs, all of it synchronous. `node:sqlite`,
+ * `bun:sqlite` and `libsql` each have this shape.
+ */
+export interface SqliteDriver {
+  exec(sql: string): unknown
+  prepare(sql: string): SqliteStatement
+  close(): unknown
+}
+
+/** Options for {@link sqliteStore}. */
+export interface SqliteStoreOptions {
+  /** Rows read at a time, between which writes get their turn. @defaultValue `1_000` */
+  pageRows?: number
+  /** Runs a task when the event loop turns. @defaultValue `setImmediate` */
+  defer?: (task: () => void) => void
+  /** Clock for the migration log, epoch milliseconds. @defaultValue `Date.now` */
+  now?: () => number
+}
+
+// FULL, not NORMAL: in WAL mode NORMAL may lose commits in a power cut, and the collector has
+// already answered "stored" by then (https://sqlite.org/pragma.html#pragma_synchronous).
+const PRAGMAS = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA busy_timeout = 5000;
+`
+
+function migrate(driver: SqliteDriver, now: () => number): void {
+  driver.exec(CREATE_SCHEMA_TABLE)
+  // IMMEDIATE: of two processes that open a new file at once, the second one waits and finds it done.
+  driver.exec('BEGIN IMMEDIATE')
+  try {
+    const [row] = driver.prepare(SELECT_SCHEMA_VERSION).all() as SqlRow[]
+    for (const { version, statements } of pendingMigrations(Number(row?.version ?? 0))) {
+      for (const statement of statements) driver.exec(statement)
+      driver.prepare(INSERT_SCHEMA_VERSION).run(version, now())
+    }
+    driver.exec('COMMIT')
+  } catch (error) {
+    driver.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/**
+ * Makes a durable store of one SQLite file. A write is acknowledged after its transaction is on
+ * disk; all writes waiting at that moment share the transaction.
+ *
+ * @param driver - An open database. The store owns it from here on, and closes it.
+ * @throws {RangeError} When the file was written by a newer release.
+ */
+export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = {}): Store {
+  const { pageRows = 1_000, defer = (task) => void setImmediate(task), now = Date.now } = options
+  driver.exec(PRAGMAS)
+  migrate(driver, now)
+  const insertTouchpoint = driver.prepare(INSERT_TOUCHPOINT)
+  const insertBatch = driver.prepare(INSERT_BATCH)
+  let isClosed = false
+
+  // Rows of our own statements, whose columns `sql-rows.ts` names.
+  const prepareRows = (sql: string) => {
+    const statement = driver.prepare(sql)
+    return (...values: SqlValue[]) => statement.all(...values) as SqlRow[]
+  }
+  const selectPage = prepareRows(SELECT_PAGE)
+  const selectVisitorPage = prepareRows(SELECT_VISITOR_PAGE)
+  const selectLatest = prepareRows(SELECT_LATEST)
+  const selectVersion = prepareRows(SELECT_VERSION)
+  const selectDrops = prepareRows(SELECT_DROPS)
+
+  function insert({ siteId, batchId, receivedAt, touchpoints, drops }: StoredBatch): WriteResult {
+    let stored = 0
+    for (const touchpoint of touchpoints) {
+      stored += Number(insertTouchpoint.run(...toValues(touchpoint)).changes)
+    }
+    insertBatch.run(siteId, batchId, receivedAt, JSON.stringify(drops))
+    return { stored, duplicates: touchpoints.length - stored }
+  }
+
+  const group = createGroupCommit<StoredBatch, WriteResult>({
+    begin: () => driver.exec('BEGIN IMMEDIATE'),
+    write: insert,
+    commit: () => driver.exec('COMMIT'),
+    rollback() {
+      try {
+        driver.exec('ROLLBACK')
+      } catch {
+        // SQLite has rolled back by itself where the disk is full or fails
+        // (https://sqlite.org/lang_transaction.html, section 3).
+      }
+    },
+    defer,
+  })
+
+  return {
+    name: 'sqlite',
+    async write(batch) {
+      if (isClosed) throw new SinkError('store is closed')
+      return group.write(batch)
+    },
+    async *read(siteId: string, { anonymousId }: ReadOptions = {}) {
+      let cursor = FIRST
+      for (;;) {
+        const rows =
+          anonymousId === undefined
+            ? selectPage(siteId, ...cursor, pageRows)
+            : selectVisitorPage(siteId, anonymousId, ...cursor, pageRows)
+        for (const row of rows) yield toTouchpoint(row)
+        const last = rows.at(-1)
+        if (!last || rows.length < pageRows) return
+        cursor = cursorOf(last)
+        await new Promise<void>(defer)
+      }
+    },
+    async latest(siteId, limit): Promise<readonly StoredTouchpoint[]> {
+      return selectLatest(siteId, limit).map(toTouchpoint)
+    },
+    async version(siteId) {
+      return Number(selectVersion(siteId)[0]?.version)
+    },
+    async drops(siteId) {
+      return toDrops(selectDrops(siteId))
+    },
+    async close() {
+      if (isClosed) return
+      isClosed = true
+      group.flush()
+      driver.close()
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import type { StoredTouchpoint } from '@waymark/protocol'
+import { ORIGIN_SOURCES } from '@waymark/protocol'
+
+/** One purchase, however often it was reported. */
+export interface Order {
+  /** The shop's order id, or the touchpoint's own id where the shop gave none. */
+  key: string
+  /** Integer minor units; absent where the shop reported no value or no currency. */
+  valueMinor?: number
+  currency?: string
+  /** Epoch milliseconds. */
+  occurredAt: number
+  /** How far to trust the report: the lower, the better. */
+  rank: number
+}
+
+/** Reads the order out of a purchase; `undefined` for any other touchpoint. */
+export function toOrder(touchpoint: StoredTouchpoint): Order | undefined {
+  if (touchpoint.type !== 'purchase') return undefined
+  const { id, orderId, valueMinor, currency, occurredAt, origin } = touchpoint
+  return {
+    key: orderId ?? `touchpoint:${id}`,
+    ...(valueMinor !== undefined && currency !== undefined ? { valueMinor, currency } : {}),
+    occurredAt,
+    rank: ORIGIN_SOURCES.indexOf(origin.source),
+  }
+}
+
+/**
+ * Picks which of two reports of one order counts: the one with a value, then the one told by the
+ * better evidence, then the earlier one. The answer does not depend on their order, so that merging
+ * shards in any order counts the same revenue.
+ */
+export function betterOrder(a: Order, b: Order): Order {
+  const difference =
+    Number(a.valueMinor === undefined) - Number(b.valueMinor === undefined) ||
+    a.rank - b.rank ||
+    a.occurredAt - b.occurredAt ||
+    (a.valueMinor ?? 0) - (b.valueMinor ?? 0) ||
+    Number((a.currency ?? '') > (b.currency ?? '')) -
+      Number((a.currency ?? '') < (b.currency ?? ''))
+  return difference <= 0 ? a : b
+}

@@ -1,4 +1,4 @@
-export { cleanUrl, searchTermOf } from './clean-url.ts'
+export { cleanUrl, clickIdsOf, searchTermOf } from './clean-url.ts'
 export type {
   ConsentState,
   Envelope,
@@ -28,7 +28,7 @@ export type {
 } from './touchpoint.ts'
 export { ORIGIN_SOURCES, TOUCHPOINT_TYPES } from './touchpoint.ts'
 export type { UuidOptions } from './uuid.ts'
-export { createUuid, isUuid } from './uuid.ts'
+export { createUuid, isUuid, uuidCreatedAt } from './uuid.ts'
 export type { EnvelopeVerdict } from './validate-envelope.ts'
 export { validateEnvelope } from './validate-envelope.ts'
 export type { TouchpointVerdict } from './validate-touchpoint.ts'

@@ -13,7 +13,7 @@ export function currencyExponent(currency: string): number {
 /**
  * Converts a wire amount to the integer that is stored.
  *
- * @param amount - Major units, e.g. `24.9`.
+ * @param amount - Major units, finite, e.g. `24.9`.
  * @param currency - ISO 4217 code.
  * @returns Minor units, half away from zero, e.g. `2490`.
  */
@@ -21,7 +21,8 @@ export function toMinorUnits(amount: number, currency: string): number {
   // Shifting the decimal exponent as text avoids 1.005 * 100 === 100.49999999999999.
   const [digits, power = '0'] = String(Math.abs(amount)).split('e')
   const minor = Math.round(Number(`${digits}e${Number(power) + currencyExponent(currency)}`))
-  return amount < 0 ? -minor : minor
+  // Subtracting, as negating nothing would give -0.
+  return amount < 0 ? 0 - minor : minor
 }
 
 /** Converts stored minor units back to major units. */

@@ -6,34 +6,23 @@ const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 
 /**
  * Copies parsed JSON into an object of our own, within `LIMITS.depth` and `LIMITS.keys` and without
- * the keys that reach a prototype.
+ * the keys that reach a prototype. Numbers JSON cannot write, such as the `Infinity` that `1e999`
+ * parses to, become `null`.
  *
  * @returns The copy, or a sentence that says which limit it breaks.
  */
 export function toProps(input: object): { props: Props } | { problem: string } {
-  let characters = 0
   let problem: string | undefined
 
   function copy(value: unknown, depth: number): Json {
-    if (problem) return null
-    if (typeof value === 'string') {
-      characters += value.length
-      if (characters > LIMITS.touchpointBytes)
-        problem = `props must stay under ${LIMITS.touchpointBytes} bytes`
-      return value
-    }
-    if (typeof value === 'number' || typeof value === 'boolean') return value
-    if (typeof value !== 'object' || value === null) return null
+    if (typeof value === 'string' || typeof value === 'boolean') return value
+    if (typeof value === 'number') return Number.isFinite(value) ? value : null
+    if (typeof value !== 'object' || value === null || problem) return null
     if (depth > LIMITS.depth) {
       problem = `props must not nest deeper than ${LIMITS.depth} levels`
       return null
     }
-    if (Array.isArray(value)) {
-      characters += value.length
-      if (characters > LIMITS.touchpointBytes)
-        problem = `props must stay under ${LIMITS.touchpointBytes} bytes`
-      return problem ? null : value.map((entry) => copy(entry, depth + 1))
-    }
+    if (Array.isArray(value)) return value.map((entry) => copy(entry, depth + 1))
     return copyObject(value, depth)
   }
 
@@ -43,9 +32,7 @@ export function toProps(input: object): { props: Props } | { problem: string } {
     const result: Record<string, Json> = {}
     for (const [key, entry] of entries) {
       if (problem) break
-      if (UNSAFE_KEYS.has(key)) continue
-      characters += key.length
-      result[key] = copy(entry, depth + 1)
+      if (!UNSAFE_KEYS.has(key)) result[key] = copy(entry, depth + 1)
     }
     return result
   }

@@ -28,6 +28,11 @@ export function createUuid(options: UuidOptions = {}): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
 }
 
+/** When a UUIDv7 was made: epoch milliseconds. */
+export function uuidCreatedAt(id: string): number {
+  return Number.parseInt(id.replace('-', '').slice(0, 12), 16)
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 /** Tells whether a value is a UUID in lower-case text form. */

@@ -1,6 +1,7 @@
 import type { Envelope, EnvelopeContext, Rejection } from './envelope.ts'
 import { CONSENT_STATES, PROTOCOL_VERSION } from './envelope.ts'
 import { LIMITS } from './limits.ts'
+import { isFields, isId } from './read-field.ts'
 import type { DropReason, RefusalReason } from './reasons.ts'
 import { DROP_REASONS } from './reasons.ts'
 import { validateTouchpoint } from './validate-touchpoint.ts'
@@ -10,17 +11,9 @@ export type EnvelopeVerdict =
   | { ok: true; envelope: Envelope; rejected: readonly Rejection[] }
   | { ok: false; reason: RefusalReason; detail: string }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isName(value: unknown, maxLength: number): value is string {
-  return typeof value === 'string' && value.length <= maxLength && /^[\w.:-]+$/.test(value)
-}
-
 function readContext(input: unknown): EnvelopeContext {
   const context: EnvelopeContext = { sdk: 'unknown' }
-  if (!isObject(input)) return context
+  if (!isFields(input)) return context
   for (const key of ['sdk', 'locale', 'timeZone', 'viewport'] as const) {
     const value = input[key]
     if (typeof value === 'string') context[key] = value.slice(0, 64)
@@ -29,13 +22,20 @@ function readContext(input: unknown): EnvelopeContext {
 }
 
 function readDrops(input: unknown): Partial<Record<DropReason, number>> | undefined {
-  if (!isObject(input)) return undefined
+  if (!isFields(input)) return undefined
   const drops: Partial<Record<DropReason, number>> = {}
   for (const reason of DROP_REASONS) {
     const count = input[reason]
     if (typeof count === 'number' && Number.isSafeInteger(count) && count > 0) drops[reason] = count
   }
   return drops
+}
+
+/** A site's own id of a customer, which many shops keep as a number. */
+function readUserId(input: unknown): string | undefined {
+  const text = typeof input === 'number' && Number.isFinite(input) ? String(input) : input
+  if (typeof text !== 'string' || text === '') return undefined
+  return text.slice(0, LIMITS.userIdLength)
 }
 
 function refuse(reason: RefusalReason, detail: string): EnvelopeVerdict {
@@ -49,16 +49,15 @@ function refuse(reason: RefusalReason, detail: string): EnvelopeVerdict {
  * the envelope as a whole is refused.
  */
 export function validateEnvelope(input: unknown): EnvelopeVerdict {
-  if (!isObject(input)) return refuse('bad_envelope', 'body must be a JSON object')
-  const { protocolVersion, siteId, batchId, anonymousId, userId, consent, touchpoints } = input
+  if (!isFields(input)) return refuse('bad_envelope', 'body must be a JSON object')
+  const { protocolVersion, siteId, batchId, anonymousId, consent, touchpoints } = input
   if (protocolVersion !== PROTOCOL_VERSION) {
     return refuse('unsupported_version', `protocolVersion must be ${PROTOCOL_VERSION}`)
   }
-  if (!isName(siteId, LIMITS.siteIdLength))
+  if (!isId(siteId, LIMITS.siteIdLength))
     return refuse('bad_envelope', 'siteId must be a short name')
-  if (!isName(batchId, LIMITS.idLength)) return refuse('bad_envelope', 'batchId must be an id')
-  if (!isName(anonymousId, LIMITS.idLength))
-    return refuse('bad_envelope', 'anonymousId must be an id')
+  if (!isId(batchId)) return refuse('bad_envelope', 'batchId must be an id')
+  if (!isId(anonymousId)) return refuse('bad_envelope', 'anonymousId must be an id')
   const state = CONSENT_STATES.find((known) => known === consent)
   if (!state) return refuse('bad_envelope', `consent must be one of ${CONSENT_STATES.join(', ')}`)
   if (!Array.isArray(touchpoints)) return refuse('bad_envelope', 'touchpoints must be an array')
@@ -78,15 +77,14 @@ export function validateEnvelope(input: unknown): EnvelopeVerdict {
       rejected.push({ index, ...(id === undefined ? {} : { id }), reason, detail })
     }
   })
+  const userId = readUserId(input.userId)
   const drops = readDrops(input.drops)
   const envelope: Envelope = {
     protocolVersion,
     siteId,
     batchId,
     anonymousId,
-    ...(typeof userId === 'string' && userId
-      ? { userId: userId.slice(0, LIMITS.userIdLength) }
-      : {}),
+    ...(userId === undefined ? {} : { userId }),
     consent: state,
     context: readContext(input.context),
     ...(drops ? { drops } : {}),

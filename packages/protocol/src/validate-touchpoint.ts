@@ -1,9 +1,20 @@
 import { LIMITS } from './limits.ts'
 import { isCurrency } from './money.ts'
 import { toProps } from './plain-json.ts'
+import type { Fields } from './read-field.ts'
+import {
+  assignPresent,
+  describe,
+  FieldError,
+  isFields,
+  readId,
+  readNumber,
+  readText,
+} from './read-field.ts'
+import { readItems } from './read-item.ts'
 import type { RejectReason } from './reasons.ts'
 import { PAGE_KINDS, STAGES } from './stage.ts'
-import type { Item, Origin, PageFacts, StageGrade, Touchpoint } from './touchpoint.ts'
+import type { Origin, PageFacts, Props, StageGrade, Touchpoint } from './touchpoint.ts'
 import { ORIGIN_SOURCES } from './touchpoint.ts'
 
 /** Outcome of {@link validateTouchpoint}. */
@@ -11,163 +22,32 @@ export type TouchpointVerdict =
   | { ok: true; touchpoint: Touchpoint }
   | { ok: false; id?: string; reason: RejectReason; detail: string }
 
-type Fields = Record<string, unknown>
-
-/** Thrown inside this file only, and caught at its edge: the first wrong field ends the reading. */
-class FieldError extends Error {
-  constructor(
-    readonly reason: RejectReason,
-    detail: string,
-  ) {
-    super(detail)
-  }
-}
-
 const TYPE = /^[a-z][a-z0-9_]*$/
-const ID = /^[\w.:-]+$/
+// The last instant a `Date` can hold (ECMA-262, "Time Values and Time Range").
+const LAST_INSTANT = 8.64e15
 
-function describe(value: unknown): string {
-  return JSON.stringify(value)?.slice(0, 60) ?? String(value)
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function idField(fields: Fields, key: string, reason: RejectReason): string | undefined {
-  const value = fields[key]
-  if (value === undefined || value === null) return undefined
-  if (typeof value === 'string' && value.length <= LIMITS.idLength && ID.test(value)) return value
+function readType(fields: Fields): string {
+  const { type } = fields
+  if (typeof type === 'string' && type.length <= LIMITS.typeLength && TYPE.test(type)) return type
   throw new FieldError(
-    reason,
-    `${key} must be letters, digits and . : _ - of at most ${LIMITS.idLength}: current value is ${describe(value)}`,
+    'bad_type',
+    `type must be a snake_case name of at most ${LIMITS.typeLength} characters: current value is ${describe(type)}`,
   )
 }
 
-/** Texts are cut at their limit, not refused: a purchase is worth more than the end of its title. */
-function text(
-  fields: Fields,
-  key: string,
-  maxLength: number = LIMITS.textLength,
-): string | undefined {
-  const value = fields[key]
-  if (value === undefined || value === null || value === '') return undefined
-  // Shops write ids as numbers as often as not.
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value)
-  if (typeof value === 'string') return value.slice(0, maxLength)
-  throw new FieldError('bad_field', `${key} must be a string: current value is ${describe(value)}`)
-}
-
-function finiteNumber(fields: Fields, key: string): number | undefined {
-  const value = fields[key]
-  if (value === undefined || value === null) return undefined
-  if (typeof value === 'number' && Number.isFinite(value) && Math.abs(value) < 1e12) return value
+function readTime({ occurredAt }: Fields): number {
+  if (typeof occurredAt === 'number' && occurredAt > 0 && occurredAt <= LAST_INSTANT) {
+    return Math.floor(occurredAt)
+  }
   throw new FieldError(
-    'bad_field',
-    `${key} must be a number below 1e12: current value is ${describe(value)}`,
+    'bad_time',
+    `occurredAt must be epoch milliseconds: current value is ${describe(occurredAt)}`,
   )
-}
-
-/** Copies the named fields that are present; the reader gives `undefined` for the absent ones. */
-function assignPresent<T extends object>(
-  target: T,
-  values: { [K in keyof T]?: T[K] | undefined },
-): void {
-  for (const key in values) {
-    const value = values[key]
-    if (value !== undefined) target[key] = value
-  }
-}
-
-const ITEM_TEXTS = [
-  'item_id',
-  'item_name',
-  'item_variant',
-  'item_brand',
-  'item_category',
-  'item_list_id',
-  'item_list_name',
-  'sku',
-  'coupon',
-] as const
-const ITEM_NUMBERS = ['price', 'quantity', 'discount', 'index'] as const
-
-function readItem(input: unknown): Item {
-  if (!isObject(input))
-    throw new FieldError('bad_field', `items must be objects: current value is ${describe(input)}`)
-  const item: Item = {}
-  for (const key of ITEM_TEXTS) {
-    const value = text(input, key)
-    if (value !== undefined) item[key] = value
-  }
-  for (const key of ITEM_NUMBERS) {
-    const value = finiteNumber(input, key)
-    if (value !== undefined) item[key] = value
-  }
-  return item
-}
-
-function readItems(input: unknown): readonly Item[] | undefined {
-  if (input === undefined || input === null) return undefined
-  if (!Array.isArray(input)) throw new FieldError('bad_field', 'items must be an array')
-  if (input.length > LIMITS.itemsPerTouchpoint) {
-    throw new FieldError('too_large', `items must not be more than ${LIMITS.itemsPerTouchpoint}`)
-  }
-  return input.map(readItem)
-}
-
-function readCurrency(fields: Fields): string | undefined {
-  const value = fields.currency
-  if (value === undefined || value === null) return undefined
-  if (isCurrency(value)) return value
-  throw new FieldError(
-    'bad_field',
-    `currency must be an ISO 4217 code in upper case: current value is ${describe(value)}`,
-  )
-}
-
-function readOrigin(input: unknown): Origin {
-  if (!isObject(input)) return { source: 'api', confidence: 1 }
-  const source = ORIGIN_SOURCES.find((known) => known === input.source)
-  const confidence = finiteNumber(input, 'confidence') ?? 1
-  if (!source || confidence < 0 || confidence > 1) {
-    throw new FieldError(
-      'bad_field',
-      `origin must name a known source and a confidence of 0–1: current value is ${describe(input)}`,
-    )
-  }
-  const origin: Origin = { source, confidence }
-  assignPresent(origin, { storefront: text(input, 'storefront', 64) })
-  return origin
-}
-
-function readFacts(input: unknown): PageFacts | undefined {
-  if (!isObject(input)) return undefined
-  const facts: PageFacts = {}
-  assignPresent(facts, {
-    storefront: text(input, 'storefront', 64),
-    products: finiteNumber(input, 'products'),
-    ogType: text(input, 'ogType', 64),
-    bodyClass: text(input, 'bodyClass', 200),
-    lang: text(input, 'lang', 35),
-  })
-  return facts
-}
-
-/** A grade that is not well formed is left out: the collector makes its own. */
-function readStage(input: unknown): StageGrade | undefined {
-  if (!isObject(input)) return undefined
-  const stage = input.stage === null ? null : STAGES.find((known) => known === input.stage)
-  const kind = PAGE_KINDS.find((known) => known === input.kind)
-  const confidence = finiteNumber(input, 'confidence')
-  if (stage === undefined || !kind || confidence === undefined) return undefined
-  const reason = text(input, 'reason', 200) ?? ''
-  return { stage, kind, confidence, reason, ruleVersion: text(input, 'ruleVersion', 32) ?? '' }
 }
 
 function readStream(fields: Fields): Pick<Touchpoint, 'streamId' | 'seq'> {
-  const streamId = idField(fields, 'streamId', 'bad_stream')
-  const seq = fields.seq
+  const streamId = readId(fields, 'streamId', 'bad_stream')
+  const { seq } = fields
   if (streamId === undefined) return {}
   if (typeof seq === 'number' && Number.isSafeInteger(seq) && seq >= 0) return { streamId, seq }
   throw new FieldError(
@@ -176,50 +56,108 @@ function readStream(fields: Fields): Pick<Touchpoint, 'streamId' | 'seq'> {
   )
 }
 
+function readCurrency({ currency }: Fields): string | undefined {
+  if (currency === undefined || currency === null) return undefined
+  if (isCurrency(currency)) return currency
+  throw new FieldError(
+    'bad_field',
+    `currency must be an ISO 4217 code in upper case: current value is ${describe(currency)}`,
+  )
+}
+
+/** Without an origin the sender speaks for itself, as an import or a server does. */
+function readOrigin({ origin: input }: Fields): Origin {
+  if (input === undefined || input === null) return { source: 'api', confidence: 1 }
+  const fields = isFields(input) ? input : {}
+  const source = ORIGIN_SOURCES.find((known) => known === fields.source)
+  const confidence = readNumber(fields, 'confidence') ?? 1
+  if (!source || confidence < 0 || confidence > 1) {
+    throw new FieldError(
+      'bad_field',
+      `origin must name a known source and a confidence of 0–1: current value is ${describe(fields.source)}, ${confidence}`,
+    )
+  }
+  const origin: Origin = { source, confidence }
+  assignPresent(origin, { storefront: readText(fields, 'storefront', 64) })
+  return origin
+}
+
+function readFacts({ facts: input }: Fields): PageFacts | undefined {
+  if (!isFields(input)) return undefined
+  const facts: PageFacts = {}
+  assignPresent(facts, {
+    storefront: readText(input, 'storefront', 64),
+    products: readNumber(input, 'products'),
+    ogType: readText(input, 'ogType', 64),
+    bodyClass: readText(input, 'bodyClass', 200),
+    lang: readText(input, 'lang', 35),
+  })
+  return facts
+}
+
+/** A grade that is not well formed is left out: the collector makes its own. */
+function readStage({ stage: input }: Fields): StageGrade | undefined {
+  if (!isFields(input)) return undefined
+  const stage = input.stage === null ? null : STAGES.find((known) => known === input.stage)
+  const kind = PAGE_KINDS.find((known) => known === input.kind)
+  const { confidence, reason, ruleVersion } = input
+  if (stage === undefined || !kind || typeof confidence !== 'number') return undefined
+  if (!(confidence >= 0 && confidence <= 1)) return undefined
+  if (typeof reason !== 'string' || typeof ruleVersion !== 'string') return undefined
+  return {
+    stage,
+    kind,
+    confidence,
+    reason: reason.slice(0, 200),
+    ruleVersion: ruleVersion.slice(0, 32),
+  }
+}
+
+function readProps({ props }: Fields): Props | undefined {
+  if (!isFields(props)) return undefined
+  const result = toProps(props)
+  if ('problem' in result) throw new FieldError('too_large', result.problem)
+  return result.props
+}
+
+/** Everything but `items` and `props` is cut at limits of its own, far below this one. */
+function holdSize({ items, props }: Touchpoint): void {
+  // Characters, not bytes: never stricter than the sender, who counted bytes.
+  if ((items || props) && JSON.stringify([items, props]).length > LIMITS.touchpointBytes) {
+    throw new FieldError(
+      'too_large',
+      `a touchpoint must stay under ${LIMITS.touchpointBytes} bytes`,
+    )
+  }
+}
+
 function readTouchpoint(fields: Fields): Touchpoint {
-  const id = idField(fields, 'id', 'bad_id')
+  const id = readId(fields, 'id', 'bad_id')
   if (id === undefined) throw new FieldError('bad_id', 'id must be given')
-  const type = text(fields, 'type', LIMITS.typeLength + 1)
-  if (type === undefined || type.length > LIMITS.typeLength || !TYPE.test(type)) {
-    throw new FieldError(
-      'bad_type',
-      `type must be a snake_case name of at most ${LIMITS.typeLength} characters: current value is ${describe(fields.type)}`,
-    )
-  }
-  const occurredAt = fields.occurredAt
-  if (typeof occurredAt !== 'number' || !(occurredAt > 0 && occurredAt < 8.64e15)) {
-    throw new FieldError(
-      'bad_time',
-      `occurredAt must be epoch milliseconds: current value is ${describe(occurredAt)}`,
-    )
-  }
   const touchpoint: Touchpoint = {
     id,
-    type,
-    occurredAt: Math.floor(occurredAt),
-    origin: readOrigin(fields.origin),
+    type: readType(fields),
+    occurredAt: readTime(fields),
+    origin: readOrigin(fields),
     ...readStream(fields),
   }
   assignPresent(touchpoint, {
-    sessionId: idField(fields, 'sessionId', 'bad_field'),
-    url: text(fields, 'url', LIMITS.urlLength),
-    referrer: text(fields, 'referrer', LIMITS.urlLength),
-    title: text(fields, 'title', LIMITS.titleLength),
-    items: readItems(fields.items),
-    value: finiteNumber(fields, 'value'),
+    sessionId: readId(fields, 'sessionId', 'bad_field'),
+    url: readText(fields, 'url', LIMITS.urlLength),
+    referrer: readText(fields, 'referrer', LIMITS.urlLength),
+    title: readText(fields, 'title', LIMITS.titleLength),
+    items: readItems(fields),
+    value: readNumber(fields, 'value'),
     currency: readCurrency(fields),
-    orderId: text(fields, 'orderId', LIMITS.idLength),
-    step: text(fields, 'step', LIMITS.typeLength),
-    coupon: text(fields, 'coupon'),
-    quantityDelta: finiteNumber(fields, 'quantityDelta'),
-    facts: readFacts(fields.facts),
-    stage: readStage(fields.stage),
+    orderId: readText(fields, 'orderId', LIMITS.idLength),
+    step: readText(fields, 'step', LIMITS.typeLength),
+    coupon: readText(fields, 'coupon'),
+    quantityDelta: readNumber(fields, 'quantityDelta'),
+    props: readProps(fields),
+    facts: readFacts(fields),
+    stage: readStage(fields),
   })
-  if (isObject(fields.props)) {
-    const result = toProps(fields.props)
-    if ('problem' in result) throw new FieldError('too_large', result.problem)
-    touchpoint.props = result.props
-  }
+  holdSize(touchpoint)
   return touchpoint
 }
 
@@ -230,7 +168,7 @@ function readTouchpoint(fields: Fields): Touchpoint {
  * @returns The touchpoint, or why it is refused for good.
  */
 export function validateTouchpoint(input: unknown): TouchpointVerdict {
-  if (!isObject(input)) {
+  if (!isFields(input)) {
     return {
       ok: false,
       reason: 'not_an_object',

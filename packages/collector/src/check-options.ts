@@ -1,7 +1,7 @@
 import { LIMITS } from '@waymark/protocol'
-import { readOrigin } from './origins.ts'
 import type { CollectorSettings } from './options.ts'
 import { MIN_TOKEN_LENGTH } from './options.ts'
+import { readOrigin } from './origins.ts'
 
 function show(value: unknown): string {
   return JSON.stringify(value) ?? String(value)

@@ -37,7 +37,12 @@ export interface ChannelInput {
 /** One thing that happened, for a log. Carries counts and reasons, never a visitor's data. */
 export interface LogEntry {
   level: 'info' | 'warn' | 'error'
-  event: 'batch_stored' | 'batch_refused' | 'touchpoints_rejected' | 'sink_failed' | 'request_failed'
+  event:
+    | 'batch_stored'
+    | 'batch_refused'
+    | 'touchpoints_rejected'
+    | 'sink_failed'
+    | 'request_failed'
   siteId?: string
   reason?: string
   /** Touchpoints concerned. */

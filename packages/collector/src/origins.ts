@@ -33,7 +33,8 @@ export function readOrigin(text: unknown): OriginPattern | undefined {
   if (origin !== base) return undefined
   const matches = isAnyPort
     ? (other: string) =>
-        other === base || (other.startsWith(`${base}:`) && /^\d+$/.test(other.slice(base.length + 1)))
+        other === base ||
+        (other.startsWith(`${base}:`) && /^\d+$/.test(other.slice(base.length + 1)))
     : (other: string) => other === base
   return { matches, host: hostname }
 }

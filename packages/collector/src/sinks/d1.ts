@@ -54,7 +54,10 @@ export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Stor
   let ready: Promise<void> | undefined
 
   async function rows(sql: string, ...values: SqlValue[]): Promise<SqlRow[]> {
-    const { results } = await database.prepare(sql).bind(...values).all()
+    const { results } = await database
+      .prepare(sql)
+      .bind(...values)
+      .all()
     // Rows of our own statements, whose columns `sql-rows.ts` names.
     return results as SqlRow[]
   }

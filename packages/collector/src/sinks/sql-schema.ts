@@ -43,7 +43,8 @@ export const CREATE_SCHEMA_TABLE = `CREATE TABLE IF NOT EXISTS waymark_schema (
 export const SELECT_SCHEMA_VERSION = 'SELECT max(version) AS version FROM waymark_schema'
 
 /** Takes the version and the time it was applied, epoch milliseconds. */
-export const INSERT_SCHEMA_VERSION = 'INSERT INTO waymark_schema (version, applied_at) VALUES (?, ?)'
+export const INSERT_SCHEMA_VERSION =
+  'INSERT INTO waymark_schema (version, applied_at) VALUES (?, ?)'
 
 /**
  * Lists the migrations a database still needs.

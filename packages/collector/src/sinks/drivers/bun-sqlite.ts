@@ -9,8 +9,7 @@ import type { SqliteDriver } from '../sqlite.ts'
 export function openBunSqlite(path: string): SqliteDriver {
   const sqlite = process.getBuiltinModule?.('bun:sqlite') as
     // Bun's types would clash with Node's in this workspace.
-    | { Database: new (path: string, options: { create: boolean }) => SqliteDriver }
-    | undefined
+    { Database: new (path: string, options: { create: boolean }) => SqliteDriver } | undefined
   if (!sqlite) throw new TypeError('Cannot open bun:sqlite as the runtime must be Bun')
   return new sqlite.Database(path, { create: true })
 }

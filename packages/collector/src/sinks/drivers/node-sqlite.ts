@@ -10,7 +10,6 @@ export function openNodeSqlite(path: string): SqliteDriver | undefined {
   // Asked of the process rather than imported, so that older runtimes and bundlers do not stumble.
   const sqlite = process.getBuiltinModule?.('node:sqlite') as
     // Node's own types know the module from 22 on only.
-    | { DatabaseSync: new (path: string) => SqliteDriver }
-    | undefined
+    { DatabaseSync: new (path: string) => SqliteDriver } | undefined
   return sqlite && new sqlite.DatabaseSync(path)
 }

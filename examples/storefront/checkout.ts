@@ -27,10 +27,10 @@ export function shippingPrice(methodId: string | undefined, goods: number): numb
 }
 
 const COUNTRIES = [
+  ['DE', 'Germany'],
   ['AT', 'Austria'],
   ['BE', 'Belgium'],
   ['FR', 'France'],
-  ['DE', 'Germany'],
   ['IE', 'Ireland'],
   ['IT', 'Italy'],
   ['NL', 'Netherlands'],

@@ -11,35 +11,40 @@ const { values } = parseArgs({
   },
 })
 
-const port = Number(values.port)
-if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-  console.error(
-    `Cannot start the shop as --port must be 0–65535: current value is "${values.port}"`,
-  )
-  process.exit(1)
-}
-if (values.collector !== undefined && !URL.canParse(values.collector)) {
-  console.error(
-    `Cannot start the shop as --collector must be a URL: current value is "${values.collector}"`,
-  )
+function fail(reason: string): never {
+  console.error(`Cannot start the shop as ${reason}`)
   process.exit(1)
 }
 
-const shop = createShop({
-  ...(values.collector ? { collectorUrl: values.collector } : {}),
-  ...(values.site ? { siteId: values.site } : {}),
-  ...(values.data ? { dataFile: values.data } : {}),
-})
-const server = serve({ fetch: shop.fetch, port }, (address) => {
+const port = Number(values.port)
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  fail(`--port must be 0–65535: current value is "${values.port}"`)
+}
+if (values.collector !== undefined && !/^https?:/.test(values.collector)) {
+  fail(`--collector must be an http(s) URL: current value is "${values.collector}"`)
+}
+
+function openShop() {
+  try {
+    return createShop({
+      ...(values.collector ? { collectorUrl: values.collector } : {}),
+      ...(values.site ? { siteId: values.site } : {}),
+      ...(values.data ? { dataFile: values.data } : {}),
+    })
+  } catch (error) {
+    return fail(`its data cannot be read: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+const server = serve({ fetch: openShop().fetch, port }, (address) => {
   console.log(`Shop: http://localhost:${address.port}/`)
 })
 server.on('error', (error: NodeJS.ErrnoException) => {
-  console.error(
+  fail(
     error.code === 'EADDRINUSE'
-      ? `Cannot start the shop as port ${port} is taken: choose another one with --port`
-      : `Cannot start the shop: ${error.message}`,
+      ? `port ${port} is taken: choose another one with --port`
+      : error.message,
   )
-  process.exit(1)
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => server.close(() => process.exit(0)))

@@ -49,7 +49,7 @@ const Header = ({ c }: { c: ShopContext }) => (
     </a>
     <div class="bar">
       <a class="logo" href="/">
-        Kettle <span>&amp;</span> Kiln
+        Kettle <span class="accent">&amp;</span> Kiln
       </a>
       <nav aria-label="Shop">
         {COLLECTIONS.map(({ slug, name }) => (

@@ -80,7 +80,7 @@ const VariantChoice = ({ product, chosen }: { product: Product; chosen: Variant 
   )
 
 const Reviews = ({ product, reviews }: { product: Product; reviews: readonly Review[] }) => (
-  <section id="reviews" class="narrow">
+  <section id="reviews">
     <h2>Reviews</h2>
     {reviews.length === 0 && <p>Nobody has reviewed this yet.</p>}
     {reviews.map(({ name, rating, text }) => (

@@ -1,18 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { dirname } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { createAdaptorServer } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { CollectorOptions } from '../app.ts'
 import { createCollector } from '../app.ts'
-import type { Gunzip } from '../gunzip.ts'
 import { isLoopbackAddress } from '../loopback.ts'
 import { openLibsql } from '../sinks/drivers/libsql.ts'
 import { openNodeSqlite } from '../sinks/drivers/node-sqlite.ts'
 import type { Store } from '../sinks/sink.ts'
 import { sqliteStore } from '../sinks/sqlite.ts'
 import type { RunningCollector } from './running-collector.ts'
+import { gunzip } from './zlib.ts'
 
 export type { RunningCollector } from './running-collector.ts'
 
@@ -38,13 +37,6 @@ export async function openStore(path: string): Promise<Store> {
   mkdirSync(dirname(path), { recursive: true })
   return sqliteStore(openNodeSqlite(path) ?? (await openLibsql(path)))
 }
-
-/**
- * {@link Gunzip} by zlib. Synchronous, because a body's limit bounds it to about a millisecond, less
- * than the way to a thread and back costs. `DecompressionStream` takes eighteen times the CPU here.
- */
-export const gunzip: Gunzip = async (bytes, maxBytes) =>
-  gunzipSync(bytes, { maxOutputLength: maxBytes })
 
 /**
  * Runs a collector on Node.

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { CollectorOptions } from '../app.ts'
+import { createCollector } from '../app.ts'
+import { isLoopbackAddress } from '../loopback.ts'
+import { openBunSqlite } from '../sinks/drivers/bun-sqlite.ts'
+import type { Store } from '../sinks/sink.ts'
+import { sqliteStore } from '../sinks/sqlite.ts'
+import type { RunningCollector } from './running-collector.ts'
+import { gunzip } from './zlib.ts'
+
+export type { RunningCollector } from './running-collector.ts'
+
+/** Options for {@link serve}. */
+export interface ServeOptions {
+  /** The collector to run; the socket check and zlib are added. */
+  collector: CollectorOptions
+  /** `0` takes any free port. @defaultValue `8787` */
+  port?: number
+  /** Address to listen on. @defaultValue `127.0.0.1` */
+  hostname?: string
+}
+
+interface BunServer {
+  port: number
+  requestIP(request: Request): { address: string } | null
+  stop(): Promise<void>
+}
+
+// The part of Bun used here; its own types would clash with Node's in this workspace.
+declare const Bun: {
+  serve(options: {
+    port: number
+    hostname: string
+    fetch: (request: Request, server: BunServer) => Response | Promise<Response>
+  }): BunServer
+}
+
+/**
+ * Opens, or makes, a durable store in one SQLite file with `bun:sqlite`.
+ *
+ * @param path - The file; missing folders above it are made.
+ */
+export async function openStore(path: string): Promise<Store> {
+  mkdirSync(dirname(path), { recursive: true })
+  return sqliteStore(openBunSqlite(path))
+}
+
+/** Runs a collector on Bun. @throws {Error} When the port is taken. */
+export async function serve(options: ServeOptions): Promise<RunningCollector> {
+  const { collector, port = 8787, hostname = '127.0.0.1' } = options
+  const app = createCollector({
+    gunzip,
+    isLocal: (c) => isLoopbackAddress(c.env.requestIP(c.req.raw)?.address),
+    ...collector,
+  })
+  const server = Bun.serve({
+    port,
+    hostname,
+    fetch: (request, server) => app.fetch(request, server),
+  })
+  const host = hostname.includes(':') ? `[${hostname}]` : hostname
+  let closing: Promise<void> | undefined
+  return {
+    url: `http://${host}:${server.port}`,
+    close: () => {
+      closing ??= server.stop().then(() => collector.sink.close())
+      return closing
+    },
+  }
+}

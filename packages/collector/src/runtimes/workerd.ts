@@ -1,0 +1,42 @@
+import type { Hono } from 'hono'
+import type { CollectorOptions } from '../app.ts'
+import { createCollector } from '../app.ts'
+
+export type { D1Binding, D1Statement, D1StoreOptions } from '../sinks/d1.ts'
+export { d1Store } from '../sinks/d1.ts'
+
+/** What a Worker's module exports. */
+export interface CollectorWorker<Env extends object> {
+  fetch(request: Request, env: Env): Response | Promise<Response>
+}
+
+/**
+ * Makes a Cloudflare Worker of a collector. Behind Cloudflare no request is local, so the report
+ * opens with the admin token only.
+ *
+ * @param configure - Gives the collector's options from the bindings; asked once per isolate.
+ *
+ * @example
+ * ```ts
+ * import type { D1Binding } from '@waymark/collector/workerd'
+ * import { createWorker, d1Store } from '@waymark/collector/workerd'
+ *
+ * export default createWorker((env: { DB: D1Binding }) => ({
+ *   sink: d1Store(env.DB),
+ *   sites: { shop: { origins: ['https://shop.example'] } },
+ * }))
+ * ```
+ */
+export function createWorker<Env extends object>(
+  configure: (env: Env) => CollectorOptions,
+): CollectorWorker<Env> {
+  // By bindings and not in one variable: a module outlives a change of its bindings.
+  const apps = new WeakMap<Env, Hono>()
+  return {
+    fetch(request, env) {
+      const app = apps.get(env) ?? createCollector(configure(env))
+      apps.set(env, app)
+      return app.fetch(request, env)
+    },
+  }
+}

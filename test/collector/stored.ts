@@ -1,0 +1,30 @@
+import type { StoredBatch } from '@waymark/collector'
+import type { StoredTouchpoint } from '@waymark/protocol'
+
+/** A touchpoint as a store takes it, with the fields a test cares about. */
+export function aStoredTouchpoint(fields: Partial<StoredTouchpoint> = {}): StoredTouchpoint {
+  return {
+    siteId: 'shop',
+    id: 'touchpoint',
+    anonymousId: 'visitor',
+    consent: 'granted',
+    context: { sdk: 'test 1.0.0' },
+    type: 'page_view',
+    occurredAt: 1_790_000_000_000,
+    receivedAt: 1_790_000_001_000,
+    origin: { source: 'api', confidence: 1 },
+    ...fields,
+  }
+}
+
+/** A batch as a sink takes it. */
+export function aStoredBatch(fields: Partial<StoredBatch> = {}): StoredBatch {
+  return {
+    siteId: 'shop',
+    batchId: 'batch',
+    receivedAt: 1_790_000_001_000,
+    touchpoints: [aStoredTouchpoint()],
+    drops: {},
+    ...fields,
+  }
+}

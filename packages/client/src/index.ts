@@ -1,1 +1,8 @@
-export {}
+export type { ConsentMode } from './consent.ts'
+export type { DeviceStore, StoredEntry } from './device-store.ts'
+export { createDeviceStore } from './device-store.ts'
+export type { RecordOrigin, Source, SourceHost, SourceMemory } from './sources/source.ts'
+export type { TouchpointFields, TrackProps } from './to-touchpoint.ts'
+export type { CustomEvents, Tracker, TrackType } from './tracker.ts'
+export { createTracker } from './tracker.ts'
+export type { StageOption, TrackerOptions } from './tracker-options.ts'

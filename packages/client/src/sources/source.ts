@@ -34,7 +34,7 @@ export interface SourceHost {
 /** Named JSON values kept for a source. */
 export interface SourceMemory {
   /** Resolves once the device's copy is here, or will not come. */
-  readonly ready: Promise<void>
+  readonly ready: Promise<unknown>
   get(key: string): unknown
   set(key: string, value: unknown): void
 }

@@ -1,0 +1,56 @@
+import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'
+
+/** One stored value under its key. */
+export type StoredEntry = readonly [key: string, value: unknown]
+
+/**
+ * Key-value storage of one site on the visitor's device: outbox, identity mirror, memory of sources.
+ * Calls may reject or never settle (private mode, blocked or corrupt storage, Safari's hanging
+ * `open()`), so nothing that must happen may wait for them.
+ */
+export interface DeviceStore {
+  /** Everything stored. */
+  entries(): Promise<readonly StoredEntry[]>
+  /** Puts, then deletes, in one transaction. */
+  write(puts: readonly StoredEntry[], deletes?: readonly string[]): Promise<unknown>
+  /** Deletes everything. */
+  erase(): Promise<unknown>
+}
+
+/**
+ * Opens a site's store in IndexedDB; the database is created with the first call, so a page
+ * without consent never makes one.
+ *
+ * @param siteId - Names the database: `waymark-<siteId>`.
+ */
+export function createDeviceStore(siteId: string): DeviceStore {
+  const name = `waymark-${siteId}`
+  let opened: UseStore | undefined
+  // `async` turns the exception of a page without `indexedDB` into a rejection.
+  const open: UseStore = async (mode, use) => {
+    opened ??= createStore(name, 'keyval')
+    return opened(mode, use)
+  }
+  return {
+    entries: () =>
+      open('readonly', async (store) => {
+        const [keys, values] = await Promise.all(
+          [store.getAllKeys(), store.getAll()].map((request) =>
+            promisifyRequest<unknown[]>(request),
+          ),
+        )
+        return (keys ?? []).map((key, index) => [String(key), values?.[index]] as const)
+      }),
+    write: (puts, deletes = []) =>
+      open('readwrite', (store) => {
+        for (const [key, value] of puts) store.put(value, key)
+        for (const key of deletes) store.delete(key)
+        return promisifyRequest(store.transaction)
+      }),
+    // Clearing what was never opened would create it first.
+    erase: async () =>
+      opened
+        ? open('readwrite', (store) => promisifyRequest(store.clear()))
+        : promisifyRequest(indexedDB.deleteDatabase(name)),
+  }
+}

@@ -1,0 +1,57 @@
+import type { PageFacts, StageGrade, TouchpointType } from '@waymark/protocol'
+import type { ConsentMode } from './consent.ts'
+import type { DeviceStore } from './device-store.ts'
+import type { Source } from './sources/source.ts'
+
+/** Grades a page in the browser, e.g. `inferStage` of `@waymark/stage`. */
+export type StageOption = (url: string, facts: PageFacts & { type?: TouchpointType }) => StageGrade
+
+/** Options for `createTracker()`. */
+export interface TrackerOptions {
+  /** Name of the site, as the collector knows it: letters, digits, `. : _ -`, at most 64. */
+  siteId: string
+  /** Base URL of the collector, absolute or relative to the page, e.g. `/t` behind a proxy. */
+  endpoint: string
+  /** What is allowed before the visitor has decided. @defaultValue `cookieless` */
+  consent?: ConsentMode
+  /** What observes the page besides page views. @defaultValue none */
+  sources?: readonly Source[]
+  /** Sends a stage grade with each touchpoint. @defaultValue none; the collector grades anyway */
+  stage?: StageOption
+  /** Cookie domain that shares ids between subdomains, e.g. `example.com`. @defaultValue this host */
+  cookieDomain?: string
+  /** Throws on misuse. @defaultValue `false` */
+  debug?: boolean
+  /** Where touchpoints wait on the device. @defaultValue IndexedDB */
+  store?: DeviceStore
+  /** The page. @defaultValue `globalThis.window`; without one the tracker does nothing */
+  window?: Window & typeof globalThis
+  /** Clock, epoch milliseconds. @defaultValue `Date.now` */
+  now?: () => number
+}
+
+/** The error for a call that cannot be understood, in the house's words. */
+export function misuse(action: string, wish: string, value: unknown): TypeError {
+  return new TypeError(`Cannot ${action} as ${wish}: current value is "${value}"`)
+}
+
+/** Checks a site's name. @throws {TypeError} When it cannot be one. */
+export function checkSiteId(siteId: string): void {
+  if (/^[\w.:-]{1,64}$/.test(siteId)) return
+  throw misuse('create tracker', 'siteId must be a short name', siteId)
+}
+
+/**
+ * Makes the collector's base URL absolute, without a trailing slash.
+ *
+ * @throws {TypeError} When it is neither an http(s) URL nor a path.
+ */
+export function resolveEndpoint(endpoint: string, base: string | undefined): string {
+  try {
+    const { href } = new URL(endpoint, base)
+    if (/^http\S+$/.test(href) && !/\s/.test(endpoint)) return href.replace(/[/?#]+$/, '')
+  } catch {
+    // Told below, in the words of the option.
+  }
+  throw misuse('create tracker', 'endpoint must be a URL or a path', endpoint)
+}

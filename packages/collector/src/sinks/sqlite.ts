@@ -158,6 +158,8 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
       if (isClosed) return
       isClosed = true
       group.flush()
+      // Leaves one whole file to copy; not every library does so by closing.
+      driver.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       driver.close()
     },
   }

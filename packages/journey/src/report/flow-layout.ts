@@ -1,0 +1,161 @@
+import type { Stage } from '@waymark/protocol'
+import { STAGES } from '@waymark/protocol'
+import type { JourneyMap } from '../journey-map.ts'
+import { isForward } from '../journey-map.ts'
+
+const LANE_WIDTH = 232
+const NODE_WIDTH = 60
+/** Height of the tallest node; visitors of all parts are drawn to this one scale. */
+const NODE_HEIGHT = 120
+const BASELINE = 312
+const RAIL = 490
+const MIN_THICKNESS = 2
+
+/** Outer measures of the drawing, in its own units. */
+export const FLOW_SIZE = { width: LANE_WIDTH * STAGES.length, height: 610 } as const
+
+/** Heights at which the parts of the drawing sit. */
+export const FLOW_ROWS = { baseline: BASELINE, rail: RAIL } as const
+
+/** A stage as a block on the baseline. */
+export interface FlowNode {
+  stage: Stage
+  visitors: number
+  /** Left edge of the lane. */
+  laneX: number
+  /** Middle of the lane. */
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** A flow between two stages: a path with its number. */
+export interface FlowLink {
+  from: Stage
+  to: Stage
+  count: number
+  visitors: number
+  path: string
+  /** Stroke width; `0` for a filled shape. */
+  thickness: number
+  label: { x: number; y: number }
+}
+
+/** Visitors who left, as a bar that falls from the baseline. */
+export interface FlowExit {
+  stage: Stage
+  left: number
+  leftBuyers: number
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** All parts of the drawing. */
+export interface FlowLayout {
+  laneWidth: number
+  nodes: readonly FlowNode[]
+  /** Forward to the next stage: filled ribbons. */
+  ribbons: readonly FlowLink[]
+  /** Forward past a stage: arcs above the lanes. */
+  leaps: readonly FlowLink[]
+  /** Backward: dashed arcs beneath the lanes. */
+  returns: readonly FlowLink[]
+  exits: readonly FlowExit[]
+}
+
+/** Places the parts of the flow chart. Loops are legal: nothing here needs an acyclic graph. */
+export function layoutFlow(map: JourneyMap): FlowLayout {
+  const most = Math.max(1, ...STAGES.map((stage) => map.stages[stage].visitors))
+  const scale = (visitors: number) =>
+    visitors && Math.max(MIN_THICKNESS, (visitors / most) * NODE_HEIGHT)
+  const nodes = STAGES.map((stage, index): FlowNode => {
+    const { visitors } = map.stages[stage]
+    const height = scale(visitors)
+    const laneX = index * LANE_WIDTH
+    const x = laneX + LANE_WIDTH / 2
+    return { stage, visitors, laneX, x, y: BASELINE - height, width: NODE_WIDTH, height }
+  })
+  const layout = { ribbons: [] as FlowLink[], leaps: [] as FlowLink[], returns: [] as FlowLink[] }
+  nodes.forEach((from, fromIndex) => {
+    nodes.forEach((to, toIndex) => {
+      const flow = map.stages[from.stage].moves.get(to.stage)
+      if (!flow) return
+      const link = { from: from.stage, to: to.stage, ...flow }
+      const thickness = scale(flow.visitors)
+      const span = Math.abs(toIndex - fromIndex)
+      if (!isForward(from.stage, to.stage)) layout.returns.push(toReturn(link, from, to, span))
+      else if (span === 1) layout.ribbons.push(toRibbon(link, from, to, thickness))
+      else layout.leaps.push(toLeap(link, from, to, { span, thickness }))
+    })
+  })
+  return { laneWidth: LANE_WIDTH, nodes, ...layout, exits: nodes.map(toExit(map, scale)) }
+}
+
+type Move = Pick<FlowLink, 'from' | 'to' | 'count' | 'visitors'>
+
+function toRibbon(move: Move, from: FlowNode, to: FlowNode, thickness: number): FlowLink {
+  const x1 = from.x + NODE_WIDTH / 2
+  const x2 = to.x - NODE_WIDTH / 2
+  const middle = (x1 + x2) / 2
+  const top1 = from.y + (from.height - thickness) / 2
+  const top2 = to.y + (to.height - thickness) / 2
+  const path =
+    `M${x1} ${round(top1)} C${middle} ${round(top1)} ${middle} ${round(top2)} ${x2} ${round(top2)}` +
+    ` V${round(top2 + thickness)}` +
+    ` C${middle} ${round(top2 + thickness)} ${middle} ${round(top1 + thickness)}` +
+    ` ${x1} ${round(top1 + thickness)} Z`
+  const label = { x: middle, y: round((top1 + top2 + thickness) / 2) }
+  return { ...move, path, thickness: 0, label }
+}
+
+function toLeap(
+  move: Move,
+  from: FlowNode,
+  to: FlowNode,
+  { span, thickness }: { span: number; thickness: number },
+): FlowLink {
+  // The longer the leap, the higher the arc, so that arcs over the same lane stay apart.
+  const peak = 148 - 34 * (span - 1)
+  const path = `M${from.x} ${round(from.y)} C${from.x} ${peak} ${to.x} ${peak} ${to.x} ${round(to.y)}`
+  return {
+    ...move,
+    path,
+    thickness: round(Math.min(thickness, NODE_WIDTH / 2)),
+    label: { x: (from.x + to.x) / 2, y: round(0.75 * peak + 0.125 * (from.y + to.y)) },
+  }
+}
+
+function toReturn(move: Move, from: FlowNode, to: FlowNode, span: number): FlowLink {
+  const depth = RAIL + 26 + 30 * span
+  // Arcs leave left and land right of a lane's middle, so that both ends can be told.
+  const [x1, x2] = [from.x - 10, to.x + 10]
+  return {
+    ...move,
+    path: `M${x1} ${RAIL} C${x1} ${depth} ${x2} ${depth} ${x2} ${RAIL + 7}`,
+    thickness: round(Math.min(5, 1.5 + Math.log10(move.visitors))),
+    label: { x: (x1 + x2) / 2, y: round(RAIL + 0.75 * (depth - RAIL)) },
+  }
+}
+
+function toExit(map: JourneyMap, scale: (visitors: number) => number) {
+  return ({ stage, x }: FlowNode): FlowExit => {
+    const { left, leftBuyers } = map.stages[stage]
+    const width = NODE_WIDTH / 2
+    return {
+      stage,
+      left,
+      leftBuyers,
+      x: x - width / 2,
+      y: BASELINE + 4,
+      width,
+      height: scale(left),
+    }
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}

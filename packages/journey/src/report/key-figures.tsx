@@ -1,0 +1,63 @@
+import type { Child } from 'hono/jsx'
+import type { JourneyMap } from '../journey-map.ts'
+import { revenueOf } from '../revenue.ts'
+import { formatCount, formatMoney, formatNumber, formatShare } from './format.ts'
+import { FEW_CASES, wilsonInterval } from './wilson-interval.ts'
+
+/** The totals of a map, each with what it counts. */
+export function KeyFigures({ map }: { map: JourneyMap }) {
+  const revenue = revenueOf(map)
+  const valued = revenue.reduce((sum, { orders }) => sum + orders, 0)
+  return (
+    <section aria-label="Key figures">
+      <dl class="figures">
+        <Figure name="Visitors" meaning="Browsers with at least one touchpoint, each counted once.">
+          {formatNumber(map.visitors)}
+        </Figure>
+        <Figure
+          name="Sessions"
+          meaning="Visits: a new one begins after 30 minutes of silence, or after 24 hours."
+        >
+          {formatNumber(map.sessions)}
+        </Figure>
+        <Figure name="Touchpoints" meaning="All recorded interactions, page views among them.">
+          {formatNumber(map.touchpoints)}
+        </Figure>
+        <Figure name="Buyers" meaning={buyersMeaning(map)}>
+          {formatNumber(map.buyers)}
+          <small>{formatShare(map.buyers, map.visitors)}</small>
+        </Figure>
+        <Figure name="Orders" meaning="Purchases, each order id counted once.">
+          {formatNumber(map.orders.size)}
+        </Figure>
+        <Figure
+          name="Revenue"
+          meaning={`Value of ${formatCount(valued, 'order')}, by currency, before refunds.`}
+        >
+          {revenue.length
+            ? revenue.map(({ currency, valueMinor }) => (
+                <span class="money">{formatMoney(valueMinor, currency)}</span>
+              ))
+            : '–'}
+        </Figure>
+      </dl>
+    </section>
+  )
+}
+
+function buyersMeaning({ buyers, visitors }: JourneyMap): string {
+  const { low, high } = wilsonInterval(buyers, visitors)
+  const range = `${Math.round(100 * low)}–${Math.round(100 * high)} %`
+  const caution = visitors < FEW_CASES ? ' Few visitors: read the share with care.' : ''
+  return `Visitors with a purchase, of all visitors (95 % interval ${range}).${caution}`
+}
+
+function Figure({ name, meaning, children }: { name: string; meaning: string; children?: Child }) {
+  return (
+    <div class="figure">
+      <dt>{name}</dt>
+      <dd class="value">{children}</dd>
+      <dd class="meaning">{meaning}</dd>
+    </div>
+  )
+}

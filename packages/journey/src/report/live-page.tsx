@@ -1,0 +1,154 @@
+import type { StoredTouchpoint } from '@waymark/protocol'
+import { Document } from './document.tsx'
+import { formatCount, formatDuration, formatMoney, typeLabel } from './format.ts'
+import { Instant } from './instant.tsx'
+import type { PageProps } from './map-page.tsx'
+import { PageLink } from './page-link.tsx'
+import { ScrollBox } from './scroll-box.tsx'
+import { StageChip } from './stage-chip.tsx'
+import { VisitorLink } from './visitor-link.tsx'
+
+const REFRESH_SECONDS = 2
+
+/** Most touchpoints the live view lists. */
+export const LIVE_ROWS = 100
+
+/** "Is it working?": the touchpoints that arrived last. */
+export function LivePage(
+  props: PageProps & { touchpoints: readonly StoredTouchpoint[]; isPaused: boolean },
+) {
+  const { siteId, basePath, touchpoints, now, isPaused } = props
+  const newest = touchpoints[0]
+  return (
+    <Document
+      title="Live"
+      siteId={siteId}
+      basePath={basePath}
+      page="live"
+      {...(isPaused ? {} : { refreshSeconds: REFRESH_SECONDS })}
+    >
+      <header class="page-head">
+        <h1>Is it working?</h1>
+        <p class="lead">
+          {newest
+            ? `Yes. The last touchpoint arrived ${formatDuration(now - newest.receivedAt)} ago.`
+            : 'Nothing has arrived yet.'}
+        </p>
+        <p class="controls">
+          {isPaused ? (
+            <a class="button" href={`${basePath}/live`}>
+              Resume
+            </a>
+          ) : (
+            <a class="button" href={`${basePath}/live?pause`}>
+              Pause
+            </a>
+          )}
+          <span class="hint">
+            {isPaused ? 'Paused.' : `Loads again every ${REFRESH_SECONDS} seconds.`}
+          </span>
+        </p>
+      </header>
+      {newest ? (
+        <Arrivals touchpoints={touchpoints} basePath={basePath} now={now} />
+      ) : (
+        <Checklist siteId={siteId} />
+      )}
+    </Document>
+  )
+}
+
+function Arrivals(props: {
+  touchpoints: readonly StoredTouchpoint[]
+  basePath: string
+  now: number
+}) {
+  const { touchpoints, basePath, now } = props
+  return (
+    <section class="panel" aria-labelledby="arrivals-heading">
+      <h2 id="arrivals-heading">Newest touchpoints</h2>
+      <p class="hint">
+        {`${formatCount(touchpoints.length, 'touchpoint')}, by time of arrival, newest first.`}
+      </p>
+      <ScrollBox label="Touchpoints by arrival">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Arrived</th>
+              <th scope="col">What</th>
+              <th scope="col">Page</th>
+              <th scope="col">Stage</th>
+              <th scope="col" class="number">
+                Value
+              </th>
+              <th scope="col">Visitor</th>
+            </tr>
+          </thead>
+          <tbody>
+            {touchpoints.map((touchpoint) => (
+              <Arrival touchpoint={touchpoint} basePath={basePath} now={now} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </section>
+  )
+}
+
+function Arrival(props: { touchpoint: StoredTouchpoint; basePath: string; now: number }) {
+  const { touchpoint, basePath, now } = props
+  const { type, receivedAt, url, title, stage, valueMinor, currency, anonymousId } = touchpoint
+  return (
+    <tr>
+      <td>
+        <Instant at={receivedAt} isClockOnly />
+        <small>{`${formatDuration(now - receivedAt)} ago`}</small>
+      </td>
+      <td>
+        {typeLabel(type)} <code>{type}</code>
+      </td>
+      <td class="page-cell">
+        {title ? <span class="entry-title">{title}</span> : null}
+        {url ? <PageLink url={url} /> : null}
+      </td>
+      <td>
+        <StageChip stage={stage?.stage} />
+      </td>
+      <td class="number">
+        {valueMinor !== undefined && currency !== undefined
+          ? formatMoney(valueMinor, currency)
+          : ''}
+      </td>
+      <td>
+        <VisitorLink basePath={basePath} anonymousId={anonymousId} />
+      </td>
+    </tr>
+  )
+}
+
+function Checklist({ siteId }: { siteId: string }) {
+  return (
+    <section class="panel empty" aria-labelledby="check-heading">
+      <h2 id="check-heading">Open the shop in another window</h2>
+      <p>The first page view appears here within seconds. If it does not, check in this order:</p>
+      <ol class="steps">
+        <li>
+          The page’s source has the script tag, and its site is <code>{siteId}</code>.
+        </li>
+        <li>
+          In the browser’s network panel <code>waymark.js</code> loads with status 200, and requests
+          to <code>/v1/batch</code> are answered with 204.
+        </li>
+        <li>
+          The shop’s origin is one this collector accepts; otherwise the answer says{' '}
+          <code>origin_not_allowed</code>.
+        </li>
+        <li>
+          The visitor has agreed, where the tag asks for consent, and sends no Global Privacy
+          Control signal.
+        </li>
+        <li>No content blocker is at work in this browser.</li>
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,98 @@
+import { STAGES } from '@waymark/protocol'
+import type { JourneyMap } from '../journey-map.ts'
+import { Document } from './document.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { FlowChart } from './flow-chart.tsx'
+import { formatCount, formatDate, formatNumber, sentence } from './format.ts'
+import { KeyFigures } from './key-figures.tsx'
+import { RecentVisitors } from './recent-visitors.tsx'
+import { ScrollBox } from './scroll-box.tsx'
+import { StageCard } from './stage-card.tsx'
+import { MoveTable, StageTable } from './stage-tables.tsx'
+
+/** What the pages of a report share. */
+export interface PageProps {
+  siteId: string
+  basePath: string
+  /** Epoch milliseconds. */
+  now: number
+}
+
+/** The journey map: key figures, the flow, each stage, the same numbers as tables, visitors. */
+export function MapPage({ siteId, basePath, map, now }: PageProps & { map: JourneyMap }) {
+  return (
+    <Document title="Journey map" siteId={siteId} basePath={basePath} page="map">
+      <header class="page-head">
+        <h1>Journey map</h1>
+        {map.period ? (
+          <p class="lead">
+            {`${formatDate(map.period.firstAt)} to ${formatDate(map.period.lastAt)}: what shoppers did, where they came from, where they went back or left.`}
+          </p>
+        ) : null}
+      </header>
+      {map.visitors ? (
+        <Findings map={map} basePath={basePath} now={now} />
+      ) : (
+        <EmptyState siteId={siteId} basePath={basePath} />
+      )}
+    </Document>
+  )
+}
+
+function Findings({ map, basePath, now }: { map: JourneyMap; basePath: string; now: number }) {
+  return (
+    <>
+      <KeyFigures map={map} />
+      <section class="panel" aria-labelledby="flow-heading">
+        <h2 id="flow-heading">From stage to stage</h2>
+        <figure>
+          <ScrollBox label="Flow chart">
+            <FlowChart map={map} />
+          </ScrollBox>
+          <figcaption>
+            Every number counts visitors, each once. Blocks: visitors who were in the stage.
+            Ribbons, and arcs above: those who moved on to a later stage. Bars below: those whose
+            journey ended there. Dashed arcs: those who moved back to an earlier stage. One visitor
+            can move on, come back and move on again, so the flows of a stage may add up to more
+            than its visitors.
+          </figcaption>
+        </figure>
+      </section>
+      <section aria-labelledby="stages-heading">
+        <h2 id="stages-heading">Stage by stage</h2>
+        <p class="hint">
+          Shares are of the visitors in the stage. The bars of a list compare its entries.
+        </p>
+        <div class="cards">
+          {STAGES.map((stage) => (
+            <StageCard stage={stage} lane={map.stages[stage]} />
+          ))}
+        </div>
+      </section>
+      <section class="panel" aria-labelledby="table-heading">
+        <h2 id="table-heading">The map in numbers</h2>
+        <StageTable map={map} />
+        <MoveTable map={map} />
+        <Losses map={map} />
+      </section>
+      <RecentVisitors visitors={map.recent} basePath={basePath} now={now} />
+    </>
+  )
+}
+
+function Losses({ map }: { map: JourneyMap }) {
+  const drops = [...map.drops].filter(([, count]) => count > 0)
+  if (!drops.length && !map.omitted) return null
+  return (
+    <p class="hint">
+      {drops.length
+        ? `Given up by browsers before they were stored: ${drops
+            .map(([reason, count]) => `${sentence(reason)} ${formatNumber(count)}`)
+            .join(', ')}. `
+        : ''}
+      {map.omitted
+        ? `Left out of journeys too long to be a person’s: ${formatCount(map.omitted, 'touchpoint')}.`
+        : ''}
+    </p>
+  )
+}

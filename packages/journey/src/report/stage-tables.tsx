@@ -1,0 +1,143 @@
+import type { Stage } from '@waymark/protocol'
+import { STAGES } from '@waymark/protocol'
+import { DURATION_ERROR_RATE, durationQuantile } from '../duration-histogram.ts'
+import type { JourneyMap, StageLane } from '../journey-map.ts'
+import { formatDuration, formatNumber, formatShare, stageLabel } from './format.ts'
+import { ScrollBox } from './scroll-box.tsx'
+import { wilsonInterval } from './wilson-interval.ts'
+
+const COLUMNS: readonly [name: string, meaning: string][] = [
+  ['Visitors in', 'visitors with a touchpoint in the stage, each once'],
+  ['Moved on', 'visitors who went from here straight to a later stage, at least once'],
+  ['Moved back', 'visitors who went from here straight to an earlier stage, at least once'],
+  ['Left', 'visitors whose last stage this is and who have been silent for over 30 minutes'],
+  ['Had bought', 'those among “Left” with a purchase anywhere in their journey'],
+  ['Still open', 'visitors whose last stage this is and who may still be there'],
+  [
+    'Median time',
+    `time between touchpoints spent here per visitor, silences over 30 minutes counted as 30, within ${100 * DURATION_ERROR_RATE} %; visitors of whom nothing followed are not in it`,
+  ],
+]
+
+/** The numbers of the flow chart by stage, and what each column means. */
+export function StageTable({ map }: { map: JourneyMap }) {
+  return (
+    <>
+      <ScrollBox label="Visitors by stage">
+        <table>
+          <caption>Visitors by stage</caption>
+          <thead>
+            <tr>
+              <th scope="col">Stage</th>
+              {COLUMNS.map(([name]) => (
+                <th scope="col" class="number">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {STAGES.map((stage) => (
+              <StageRow stage={stage} lane={map.stages[stage]} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+      <dl class="meanings">
+        {COLUMNS.map(([name, meaning]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>Shares</dt>
+          <dd>of the visitors in the stage, with the 95 % Wilson interval of “Moved on”</dd>
+        </div>
+        <div>
+          <dt>Order</dt>
+          <dd>
+            touchpoints by time, then by their number within the page; those of no stage move nobody
+          </dd>
+        </div>
+      </dl>
+    </>
+  )
+}
+
+function StageRow({ stage, lane }: { stage: Stage; lane: StageLane }) {
+  const { visitors } = lane
+  const medianMs = durationQuantile(lane.spent, 0.5)
+  return (
+    <tr>
+      <th scope="row">{stageLabel(stage)}</th>
+      <td class="number">{formatNumber(visitors)}</td>
+      <td class="number">
+        {formatNumber(lane.movedOn)}
+        <small>{rateText(lane.movedOn, visitors)}</small>
+      </td>
+      {[lane.movedBack, lane.left].map((count) => (
+        <td class="number">
+          {formatNumber(count)}
+          <small>{formatShare(count, visitors)}</small>
+        </td>
+      ))}
+      <td class="number">{formatNumber(lane.leftBuyers)}</td>
+      <td class="number">{formatNumber(lane.open)}</td>
+      <td class="number">{medianMs === undefined ? '–' : formatDuration(medianMs)}</td>
+    </tr>
+  )
+}
+
+function rateText(part: number, whole: number): string {
+  if (!whole) return '–'
+  const { low, high } = wilsonInterval(part, whole)
+  return `${formatShare(part, whole)} (${Math.round(100 * low)}–${Math.round(100 * high)})`
+}
+
+/** Moves between each two stages. */
+export function MoveTable({ map }: { map: JourneyMap }) {
+  return (
+    <>
+      <ScrollBox label="Moves between stages">
+        <table>
+          <caption>Moves between stages</caption>
+          <thead>
+            <tr>
+              <th scope="col">From</th>
+              {STAGES.map((to) => (
+                <th scope="col" class="number">{`to ${stageLabel(to)}`}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {STAGES.map((from) => (
+              <tr>
+                <th scope="row">{stageLabel(from)}</th>
+                {STAGES.map((to) => (
+                  <MoveCell lane={map.stages[from]} to={to} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+      <p class="meaning">
+        Visitors who made the move at least once, and in brackets how often it was made. A move is a
+        change of stage from one touchpoint of a visitor to the next, over sessions too. Entries
+        left of the diagonal are moves back.
+      </p>
+    </>
+  )
+}
+
+function MoveCell({ lane, to }: { lane: StageLane; to: Stage }) {
+  const move = lane.moves.get(to)
+  if (!move) return <td class="number none">–</td>
+  return (
+    <td class="number">
+      {formatNumber(move.visitors)}
+      <small>{`(${formatNumber(move.count)})`}</small>
+    </td>
+  )
+}

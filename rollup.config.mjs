@@ -1,16 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { nodeResolve } from '@rollup/plugin-node-resolve'
-import terser from '@rollup/plugin-terser'
-import typescript from '@rollup/plugin-typescript'
+import { readdirSync, readFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import { dts } from 'rollup-plugin-dts'
+import { compile, minify, standAlone } from './scripts/bundle.mjs'
 
 // Every package is built from its own `exports`: a source entry becomes the ES module and the
 // bundled declarations its published conditions name. Adding an entry needs no line here.
 
 const isOutside = (id) => !id.startsWith('.') && !id.startsWith('/')
-const compile = () =>
-  typescript({ compilerOptions: { noEmit: false, rewriteRelativeImportExtensions: true } })
 
+/** Entries of a package: the file to write, without its ending, and its source. */
 function entriesOf(directory) {
   const { exports: conditions = {}, bin = {} } = JSON.parse(
     readFileSync(`${directory}/package.json`, 'utf8'),
@@ -19,61 +17,52 @@ function entriesOf(directory) {
   const commands = Object.values(bin).map((file) =>
     file.replace(/^(\.\/)?dist\/(.*)\.js$/, './src/$2.ts'),
   )
-  return Object.fromEntries(
-    [...sources, ...commands]
-      .filter(Boolean)
-      .map((source) => [
-        source.replace(/^\.\/src\/|\.tsx?$/g, ''),
-        `${directory}/${source.slice(2)}`,
-      ]),
-  )
+  return [...sources, ...commands].filter(Boolean).map((source) => {
+    const name = source.replace(/^\.\/src\/|\.tsx?$/g, '')
+    return [`${directory}/dist/${name}`, `${directory}/${source.slice(2)}`]
+  })
 }
 
-function modulesOf(directory) {
-  return {
-    input: entriesOf(directory),
-    external: isOutside,
-    plugins: [compile()],
-    output: {
-      dir: `${directory}/dist`,
-      format: 'es',
-      sourcemap: true,
-      chunkFileNames: 'shared/[name].js',
-    },
+/** What two entries of a package share stays in that package. */
+function sharedFile(ending) {
+  return ({ moduleIds }) => {
+    const [directory] = relative('.', moduleIds[0] ?? '').match(/^packages\/[^/]+/) ?? []
+    if (!directory) throw new Error(`Cannot place a chunk of ${moduleIds}`)
+    return `${directory}/dist/shared/[name].${ending}`
   }
 }
 
-function declarationsOf(directory) {
-  return {
-    input: entriesOf(directory),
-    external: isOutside,
-    plugins: [dts({ compilerOptions: { customConditions: [], noEmit: false } })],
-    output: { dir: `${directory}/dist`, format: 'es', chunkFileNames: 'shared/[name].d.ts' },
-  }
+// All packages are one run each of rollup, because each run reads the whole TypeScript program.
+const packages = readdirSync('packages').map((name) => `packages/${name}`)
+const input = Object.fromEntries(packages.flatMap(entriesOf))
+
+const modules = {
+  input,
+  external: isOutside,
+  plugins: [compile()],
+  output: { dir: '.', format: 'es', sourcemap: true, chunkFileNames: sharedFile('js') },
+}
+
+const declarations = {
+  input,
+  external: isOutside,
+  plugins: [dts({ compilerOptions: { noEmit: false } })],
+  output: { dir: '.', format: 'es', chunkFileNames: sharedFile('d.ts') },
 }
 
 // What browsers load from the collector. Each file stands alone: the script tag is a classic
 // script, its late chunks are modules it imports once the page has loaded.
-const inBrowser = [nodeResolve({ exportConditions: ['@waymark/source', 'browser'] }), compile()]
-const minify = terser({ ecma: 2020, compress: { passes: 3, pure_getters: true }, mangle: true })
-
-function servedFile(input, name, format) {
+function servedFile(source, name, format) {
   return {
-    input,
-    plugins: inBrowser,
-    output: {
-      file: `packages/client/dist/served/${name}`,
-      format,
-      sourcemap: false,
-      plugins: [minify],
-    },
+    input: `packages/client/src/${source}`,
+    plugins: standAlone(),
+    output: { file: `packages/client/dist/served/${name}`, format, plugins: [minify()] },
   }
 }
 
-const packages = readdirSync('packages').map((name) => `packages/${name}`)
-
 export default [
-  ...packages.flatMap((directory) => [modulesOf(directory), declarationsOf(directory)]),
-  servedFile('packages/client/src/script.ts', 'waymark.js', 'iife'),
-  servedFile('packages/client/src/sources/web-vitals.ts', 'web-vitals.js', 'es'),
-].filter(({ input }) => typeof input !== 'string' || existsSync(input))
+  modules,
+  declarations,
+  servedFile('script.ts', 'waymark.js', 'iife'),
+  servedFile('sources/web-vitals.ts', 'web-vitals.js', 'es'),
+]

@@ -1,0 +1,96 @@
+import { brotliCompressSync, constants } from 'node:zlib'
+import { rollup } from 'rollup'
+import { minify, standAlone } from './bundle.mjs'
+
+/**
+ * What has a size worth holding, each as the module a user would write. A budget is a promise;
+ * ARCHITECTURE.md says where each comes from. 1 kB is 1,000 bytes.
+ */
+export const SIZES = [
+  {
+    name: '@waymark/client',
+    what: 'createTracker alone: page views, consent, identity, outbox, transport',
+    budgetBytes: 4_000,
+    code: `export { createTracker } from '@waymark/client'`,
+  },
+  {
+    name: 'waymark.js',
+    what: 'the script tag, with storefront recording',
+    budgetBytes: 10_000,
+    code: `import './packages/client/src/script.ts'`,
+    format: 'iife',
+  },
+  {
+    name: 'web-vitals.js',
+    what: 'the chunk the script tag loads after the page',
+    budgetBytes: 3_400,
+    code: `export * from './packages/client/src/sources/web-vitals.ts'`,
+  },
+  {
+    name: '@waymark/stage',
+    what: 'inferStage with its lexicon',
+    budgetBytes: 6_000,
+    code: `export { inferStage } from '@waymark/stage'`,
+  },
+  {
+    name: '@waymark/protocol',
+    what: 'everything it exports',
+    budgetBytes: 5_000,
+    code: `export * from '@waymark/protocol'`,
+  },
+]
+
+const ENTRY = '\0entry'
+
+/** Gives rollup a module that is no file, resolved from the root of the workspace. */
+function virtualEntry(code) {
+  return {
+    name: 'virtual-entry',
+    resolveId(id, importer) {
+      if (id === ENTRY) return id
+      return importer === ENTRY ? this.resolve(id, `${process.cwd()}/entry.js`) : null
+    },
+    load: (id) => (id === ENTRY ? code : null),
+  }
+}
+
+/** The entry and what it imports at once; what it imports later is not paid for by the page. */
+function statically(chunks, fileName, seen = new Set()) {
+  const chunk = chunks.find((candidate) => candidate.fileName === fileName)
+  if (!chunk || seen.has(chunk)) return seen
+  seen.add(chunk)
+  for (const imported of chunk.imports) statically(chunks, imported, seen)
+  return seen
+}
+
+/**
+ * Measures one of {@link SIZES}: bundled with its dependencies, minified, compressed.
+ *
+ * @returns Bytes after minification and after brotli at its best quality.
+ * @throws When a source is missing or does not build.
+ */
+export async function measure({ code, format = 'es' }) {
+  const warnings = []
+  const bundle = await rollup({
+    input: ENTRY,
+    plugins: [virtualEntry(code), ...standAlone()],
+    onLog: (level, log) => level === 'warn' && warnings.push(log.message),
+  })
+  // A missing export or module is a warning to rollup, and a wrong size to us.
+  if (warnings.length > 0) throw new Error(warnings.join('\n'))
+  const { output } = await bundle.generate({ format, plugins: [minify()], sourcemap: false })
+  await bundle.close()
+  const chunks = output.filter(({ type }) => type === 'chunk')
+  const entry = chunks.find(({ isEntry }) => isEntry)
+  const loaded = [...statically(chunks, entry.fileName)].map((chunk) => chunk.code)
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+  return {
+    minifiedBytes: loaded.reduce((sum, text) => sum + Buffer.byteLength(text), 0),
+    brotliBytes: loaded.reduce((sum, text) => sum + brotliCompressSync(text, { params }).length, 0),
+  }
+}
+
+/** Bytes as READMEs quote them, e.g. `3.9 kB`. */
+export function toKilobytes(bytes) {
+  return `${(bytes / 1_000).toFixed(1)} kB`
+}

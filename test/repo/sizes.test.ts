@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import type { Size, SizeEntry } from '../../scripts/sizes.mjs'
+import { measure, SIZES, toKilobytes } from '../../scripts/sizes.mjs'
+import { filesBelow, read } from './workspace.ts'
+
+const measured = new Map<string, Promise<Size>>()
+
+/** Measures an entry once for all tests of this file. */
+function sizeOf(entry: SizeEntry): Promise<Size> {
+  const size = measured.get(entry.name) ?? measure(entry)
+  measured.set(entry.name, size)
+  return size
+}
+
+describe('sizes, minified and compressed by brotli', () => {
+  it.each(SIZES)('$name stays within $budgetBytes bytes', async (entry) => {
+    expect((await sizeOf(entry)).brotliBytes).toBeLessThanOrEqual(entry.budgetBytes)
+  })
+})
+
+/** Every size a README quotes, with the line it stands in. */
+const quotes = ['README.md', ...filesBelow('packages', /^README\.md$/)].flatMap((file) =>
+  read(file)
+    .split('\n')
+    .flatMap((line) =>
+      [...line.matchAll(/\d+(?:\.\d+)? kB/g)].map(([size]) => ({ file, size, line: line.trim() })),
+    ),
+)
+
+describe('sizes quoted in READMEs', () => {
+  it('exist: the root README has a column of them', () => {
+    expect(quotes.filter(({ file }) => file === 'README.md').length).toBeGreaterThan(1)
+  })
+
+  // A row of a table belongs to the entry it names first; prose may quote any of them.
+  it.each(quotes)('$file: $size in "$line"', async ({ size, line }) => {
+    const [, named] = line.match(/^\|[^|`]*`([^`]+)`/) ?? []
+    const entries = named ? SIZES.filter(({ name }) => name === named) : SIZES
+    const truths = entries.map(async (entry) => [
+      toKilobytes((await sizeOf(entry)).brotliBytes),
+      toKilobytes(entry.budgetBytes),
+    ])
+    expect((await Promise.all(truths)).flat()).toContain(size)
+  })
+})

@@ -41,8 +41,22 @@ export interface StorefrontPage {
   currency?: string
   /** The cart before the first exchange. */
   cart?: readonly CartLine[]
+  /** The one product the page is about. */
+  viewed?: Item
+  /** Products the page lists, in its order. */
+  listed?: readonly Item[]
+  /** The order the page confirms, as its metadata states it. */
+  order?: PlacedOrder
   /** `data-*` attributes and form fields of what was last clicked. */
   clicked?: Readonly<Record<string, string>>
+}
+
+/** An order with a number and a value: what makes a purchase. Money in major units. */
+export interface PlacedOrder {
+  orderId: string
+  value: number
+  currency: string
+  items: Item[]
 }
 
 /** A cart or checkout act read from evidence, before the ledger makes it a touchpoint. */
@@ -69,6 +83,7 @@ export interface CommerceAction {
   step?: string
   orderId?: string
   coupon?: string
+  searchTerm?: string
   value?: number
   currency?: string
   /** 0–1. */
@@ -77,16 +92,26 @@ export interface CommerceAction {
   reason: string
 }
 
+/** What a request asks of the cart or the checkout; `read` where it changes nothing. */
+export interface CartAsk {
+  kind: 'add' | 'edit' | 'remove' | 'coupon' | 'order' | 'read'
+  /** The lines it names; `quantity` only where it says one. */
+  lines: readonly Partial<CartLine>[]
+  coupon?: string
+}
+
 /** What one adapter remembers between exchanges of a page. */
 export interface StorefrontSession {
   readonly page: StorefrontPage
   /** The cart as last seen; an adapter replaces it when an exchange shows a newer one. */
   cart: readonly CartLine[] | undefined
+  /** A change whose answer proved nothing; the next cart that is shown decides. */
+  unproven?: CartAsk | undefined
 }
 
 /**
- * Reads one shop platform. Every function is pure but for `session.cart`, so that an adapter can be
- * tested without a browser.
+ * Reads one shop platform. Every function is pure but for what it writes to the session, so that an
+ * adapter can be tested without a browser.
  */
 export interface Storefront {
   /** Name on the wire, e.g. `generic`. */

@@ -1,0 +1,42 @@
+import type { Exchange } from './storefront.ts'
+
+type Tree = { [key: string]: unknown }
+
+/** Parses JSON; anything else stays `undefined`. A guard prefix such as `)]}',` is skipped. */
+export function parseJson(text: string | undefined): unknown {
+  if (!text || !/^[^\w<]{0,9}[[{]/.test(text)) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Makes a tree of form fields: `lines[0][id]=5` becomes `{ lines: { 0: { id: '5' } } }`. A value
+ * that is JSON itself is parsed, as some platforms put a whole call into one field.
+ */
+export function formTree(entries: Iterable<readonly [string, string]>): Tree {
+  // Without a prototype, so that a field named `__proto__` is a field.
+  const root: Tree = Object.create(null)
+  for (const [name, value] of entries) {
+    const keys = name.split(/[[\]]+/).filter(Boolean)
+    const last = keys.pop()
+    if (last === undefined) continue
+    let node = root
+    for (const key of keys) {
+      if (typeof node[key] !== 'object') node[key] = Object.create(null)
+      // Only this function and JSON put objects into the tree.
+      node = node[key] as Tree
+    }
+    node[last] = parseJson(value) ?? value
+  }
+  return root
+}
+
+/** What a request says in its body: parsed JSON or a form's tree. */
+export function requestTree({ requestBody: body }: Exchange): unknown {
+  if (body === undefined) return undefined
+  if (typeof body !== 'string') return formTree(body)
+  return parseJson(body) ?? (body.includes('=') ? formTree(new URLSearchParams(body)) : undefined)
+}

@@ -1,0 +1,59 @@
+import { searchTermOf } from '@waymark/protocol'
+import { toItem } from './cart-line.ts'
+import { toMajor } from './cart-shape.ts'
+import { readCheckoutUrl } from './checkout-url.ts'
+import { defined } from './fields.ts'
+import { parseUrl } from './site-url.ts'
+import type { CommerceAction, StorefrontPage } from './storefront.ts'
+
+/** Items one touchpoint of a listing carries; the rest says nothing more about the journey. */
+const MAX_LISTED = 24
+
+const fromUrl = { items: [], confidence: 0.7, reason: 'words of the URL' }
+const fromMetadata = { confidence: 0.9, reason: 'metadata of the page' }
+
+/** The cart as items, with its value where every line has a price of one currency. */
+function cartOf({ cart = [], products }: StorefrontPage) {
+  const [currency, ...others] = new Set(cart.map((line) => line.currency))
+  const sum = cart.reduce((all, { price = Number.NaN, quantity }) => all + price * quantity, 0)
+  const isCounted = currency !== undefined && !others.length && sum > 0
+  return {
+    items: cart.map((line) => toItem(line, line.quantity, products)),
+    ...(isCounted ? { currency, value: toMajor(sum, 1) } : {}),
+  }
+}
+
+/** Reads what a page proves by being shown, from its URL and its metadata. */
+export function readPage(page: StorefrontPage): CommerceAction[] {
+  const { viewed, listed, order, currency } = page
+  const url = parseUrl(page.url)
+  if (!url) return []
+  const { kind, step } = readCheckoutUrl(url)
+  const actions: CommerceAction[] = []
+  // Without a number and a value a page that thanks may be anything, a newsletter's too.
+  if (order) actions.push({ type: 'purchase', ...order, ...fromMetadata })
+  if (kind === 'cart') actions.push({ type: 'view_cart', ...fromUrl, ...cartOf(page) })
+  if (kind === 'checkout') {
+    actions.push({ type: 'begin_checkout', ...fromUrl, ...cartOf(page) })
+    if (step) actions.push({ type: 'checkout_step', step, ...fromUrl })
+  }
+  if (kind !== 'other') return actions
+  const searchTerm = searchTermOf(url)
+  if (searchTerm) actions.push({ type: 'search', searchTerm, ...fromUrl })
+  if (viewed) {
+    actions.push({
+      type: 'view_item',
+      items: [viewed],
+      ...defined({ currency, value: currency ? viewed.price : undefined }),
+      ...fromMetadata,
+    })
+  } else if (listed?.length) {
+    actions.push({
+      type: 'view_item_list',
+      items: listed.slice(0, MAX_LISTED),
+      ...defined({ currency }),
+      ...fromMetadata,
+    })
+  }
+  return actions
+}

@@ -30,7 +30,8 @@ export function readOrigin(text: unknown): OriginPattern | undefined {
   const base = isAnyPort ? text.slice(0, -2) : text
   if (!/^https?:\/\//.test(base) || !URL.canParse(base)) return undefined
   const { origin, hostname } = new URL(base)
-  if (origin !== base) return undefined
+  // `https://*` parses, and would match nothing.
+  if (origin !== base || hostname.includes('*')) return undefined
   const matches = isAnyPort
     ? (other: string) =>
         other === base ||

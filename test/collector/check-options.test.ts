@@ -1,0 +1,57 @@
+import type { CollectorOptions } from '@waymark/collector'
+import { createCollector, memoryStore, SinkError } from '@waymark/collector'
+import { describe, expect, it } from 'vitest'
+
+const options: CollectorOptions = {
+  sink: memoryStore(),
+  sites: { shop: { origins: ['https://shop.example'] } },
+}
+const report = { map: async () => '', live: async () => '', visitor: async () => '' }
+const writeOnly = { name: 'queue', write: async () => ({ stored: 0 }), close: async () => {} }
+
+describe('createCollector() options', () => {
+  it.each<[string, Partial<Record<keyof CollectorOptions, unknown>>, string]>([
+    ['no sink', { sink: undefined }, 'sink must have a write method'],
+    ['no sites', { sites: undefined }, 'sites must be an object of sites by id'],
+    ['origins in no array', { sites: { shop: { origins: '*' } } }, 'sites.shop.origins must be an'],
+    ['a stage that is no function', { stage: {} }, 'stage must be a function'],
+    ['a report without a store', { sink: writeOnly, report }, 'report needs a store to read from'],
+    ['a token that is no text', { adminToken: 1 }, 'adminToken must be a string'],
+  ])('throws a TypeError for %s', (_, wrong, message) => {
+    const create = () => createCollector({ ...options, ...wrong } as CollectorOptions)
+    expect(create).toThrow(TypeError)
+    expect(create).toThrow(`Cannot create collector as ${message}`)
+  })
+
+  it.each<[string, Partial<CollectorOptions>, string]>([
+    ['an empty list of sites', { sites: {} }, 'sites must name at least one site'],
+    ['a site id with a space', { sites: { 'a b': { origins: [] } } }, 'current value is "a b"'],
+    ['a file path without a slash', { files: { 'a.js': { body: '', contentType: '' } } }, '"a.js"'],
+    ['a file path with a pattern', { files: { '/:a': { body: '', contentType: '' } } }, '"/:a"'],
+    ['a short token', { adminToken: 'secret' }, 'at least 22 characters: current length is 6'],
+  ])('throws a RangeError for %s', (_, wrong, message) => {
+    const create = () => createCollector({ ...options, ...wrong })
+    expect(create).toThrow(RangeError)
+    expect(create).toThrow(message)
+  })
+
+  it.each([
+    'shop.example',
+    'https://shop.example/',
+    'https://shop.example/path',
+    'ftp://a',
+    'https://*',
+  ])('throws a RangeError for the origin %s', (origin) => {
+    const create = () => createCollector({ ...options, sites: { shop: { origins: [origin] } } })
+    expect(create).toThrow(`current value is "${origin}"`)
+  })
+
+  it('keeps the token out of its message', () => {
+    const create = () => createCollector({ ...options, adminToken: 'hunter2' })
+    expect(create).not.toThrow('hunter2')
+  })
+
+  it('exports the error a sink throws', () => {
+    expect(new SinkError('full')).toMatchObject({ name: 'SinkError', message: 'full' })
+  })
+})

@@ -1,0 +1,11 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+
+// A secret of this machine alone, so that none is ever committed.
+const file = new URL('.dev.vars', import.meta.url)
+if (!existsSync(file)) {
+  const token = randomBytes(24).toString('base64url')
+  writeFileSync(file, `ADMIN_TOKEN="${token}"\n`, { mode: 0o600 })
+}
+const [, token = 'none set'] = /ADMIN_TOKEN="?([^"\s]+)/.exec(readFileSync(file, 'utf8')) ?? []
+console.log(`Map: path /map/live of the address below, any user name, password ${token}`)

@@ -1,5 +1,5 @@
 /** Largest relative error of a {@link durationQuantile}. */
-export const DURATION_ERROR_RATE = 0.02
+export const DURATION_ERROR_RATE = 0.005
 
 const GROWTH = (1 + DURATION_ERROR_RATE) / (1 - DURATION_ERROR_RATE)
 const LOG_GROWTH = Math.log(GROWTH)

@@ -1,13 +1,13 @@
 import { STAGES } from '@waymark/protocol'
 import type { JourneyMap } from '../journey-map.ts'
-import type { FlowExit, FlowLink, FlowNode } from './flow-layout.ts'
-import { FLOW_ROWS, FLOW_SIZE, layoutFlow } from './flow-layout.ts'
+import type { FlowExit, FlowLayout, FlowLink, FlowNode } from './flow-layout.ts'
+import { layoutFlow } from './flow-layout.ts'
 import { formatCount, formatNumber, stageLabel } from './format.ts'
 
 /** The journey map as a drawing. The table beside it carries the same numbers for every reader. */
 export function FlowChart({ map }: { map: JourneyMap }) {
-  const { laneWidth, nodes, ribbons, leaps, returns, exits } = layoutFlow(map)
-  const { width, height } = FLOW_SIZE
+  const layout = layoutFlow(map)
+  const { width, height, nodes, ribbons, leaps, returns, exits } = layout
   return (
     <svg
       class="flow"
@@ -19,9 +19,9 @@ export function FlowChart({ map }: { map: JourneyMap }) {
       <desc id="flow-text">The table “The map in numbers” below has every number drawn here.</desc>
       <Definitions />
       {nodes.map((node) => (
-        <Lane node={node} width={laneWidth} />
+        <Lane node={node} layout={layout} />
       ))}
-      <RowLabels />
+      <RowLabels layout={layout} />
       {ribbons.map((link) => (
         <path d={link.path} fill={`url(#from-${link.from})`} class="ribbon">
           <LinkTitle link={link} />
@@ -84,17 +84,11 @@ function Definitions() {
   )
 }
 
-function Lane({ node, width }: { node: FlowNode; width: number }) {
+function Lane({ node, layout }: { node: FlowNode; layout: FlowLayout }) {
+  const { laneWidth: width, height, baseline, rail } = layout
   return (
     <>
-      <rect
-        x={node.laneX + 4}
-        y="4"
-        width={width - 8}
-        height={FLOW_SIZE.height - 8}
-        rx="12"
-        class="lane"
-      />
+      <rect x={node.laneX + 4} y="4" width={width - 8} height={height - 8} rx="12" class="lane" />
       <text x={node.x} y="34" class="lane-name">
         {stageLabel(node.stage)}
       </text>
@@ -107,25 +101,25 @@ function Lane({ node, width }: { node: FlowNode; width: number }) {
       <line
         x1={node.laneX + 20}
         x2={node.laneX + width - 20}
-        y1={FLOW_ROWS.baseline + 2}
-        y2={FLOW_ROWS.baseline + 2}
+        y1={baseline + 2}
+        y2={baseline + 2}
         class="base"
       />
-      <circle cx={node.x} cy={FLOW_ROWS.rail} r="3" class="port" />
+      <circle cx={node.x} cy={rail} r="3" class="port" />
     </>
   )
 }
 
-function RowLabels() {
+function RowLabels({ layout: { baseline, rail } }: { layout: FlowLayout }) {
   return (
     <>
-      <text x="18" y={FLOW_ROWS.baseline - 8} class="row-name">
+      <text x="18" y={baseline - 8} class="row-name">
         moved on
       </text>
-      <text x="18" y={FLOW_ROWS.baseline + 20} class="row-name">
+      <text x="18" y={baseline + 20} class="row-name">
         left
       </text>
-      <text x="18" y={FLOW_ROWS.rail + 4} class="row-name">
+      <text x="18" y={rail + 4} class="row-name">
         moved back
       </text>
     </>

@@ -8,14 +8,11 @@ const NODE_WIDTH = 60
 /** Height of the tallest node; visitors of all parts are drawn to this one scale. */
 const NODE_HEIGHT = 120
 const BASELINE = 312
-const RAIL = 490
+/** Room between the longest falling bar and the rail of the returns, for the bar's two labels. */
+const EXIT_LABEL_HEIGHT = 62
+/** Room below the rail for the widest return. */
+const RETURN_HEIGHT = 134
 const MIN_THICKNESS = 2
-
-/** Outer measures of the drawing, in its own units. */
-export const FLOW_SIZE = { width: LANE_WIDTH * STAGES.length, height: 610 } as const
-
-/** Heights at which the parts of the drawing sit. */
-export const FLOW_ROWS = { baseline: BASELINE, rail: RAIL } as const
 
 /** A stage as a block on the baseline. */
 export interface FlowNode {
@@ -53,9 +50,15 @@ export interface FlowExit {
   height: number
 }
 
-/** All parts of the drawing. */
+/** All parts of the drawing, in its own units. */
 export interface FlowLayout {
+  width: number
+  height: number
   laneWidth: number
+  /** Where the blocks stand. */
+  baseline: number
+  /** Where the returns start and end. */
+  rail: number
   nodes: readonly FlowNode[]
   /** Forward to the next stage: filled ribbons. */
   ribbons: readonly FlowLink[]
@@ -78,6 +81,8 @@ export function layoutFlow(map: JourneyMap): FlowLayout {
     const x = laneX + LANE_WIDTH / 2
     return { stage, visitors, laneX, x, y: BASELINE - height, width: NODE_WIDTH, height }
   })
+  const exits = nodes.map(toExit(map, scale))
+  const rail = BASELINE + Math.max(...exits.map(({ height }) => height)) + EXIT_LABEL_HEIGHT
   const layout = { ribbons: [] as FlowLink[], leaps: [] as FlowLink[], returns: [] as FlowLink[] }
   nodes.forEach((from, fromIndex) => {
     nodes.forEach((to, toIndex) => {
@@ -86,12 +91,14 @@ export function layoutFlow(map: JourneyMap): FlowLayout {
       const link = { from: from.stage, to: to.stage, ...flow }
       const thickness = scale(flow.visitors)
       const span = Math.abs(toIndex - fromIndex)
-      if (!isForward(from.stage, to.stage)) layout.returns.push(toReturn(link, from, to, span))
+      if (!isForward(from.stage, to.stage))
+        layout.returns.push(toReturn(link, from, to, { span, rail }))
       else if (span === 1) layout.ribbons.push(toRibbon(link, from, to, thickness))
       else layout.leaps.push(toLeap(link, from, to, { span, thickness }))
     })
   })
-  return { laneWidth: LANE_WIDTH, nodes, ...layout, exits: nodes.map(toExit(map, scale)) }
+  const size = { width: LANE_WIDTH * STAGES.length, height: rail + RETURN_HEIGHT }
+  return { ...size, laneWidth: LANE_WIDTH, baseline: BASELINE, rail, nodes, exits, ...layout }
 }
 
 type Move = Pick<FlowLink, 'from' | 'to' | 'count' | 'visitors'>
@@ -118,7 +125,7 @@ function toLeap(
   { span, thickness }: { span: number; thickness: number },
 ): FlowLink {
   // The longer the leap, the higher the arc, so that arcs over the same lane stay apart.
-  const peak = 148 - 34 * (span - 1)
+  const peak = 148 - 26 * (span - 1)
   const path = `M${from.x} ${round(from.y)} C${from.x} ${peak} ${to.x} ${peak} ${to.x} ${round(to.y)}`
   return {
     ...move,
@@ -128,15 +135,20 @@ function toLeap(
   }
 }
 
-function toReturn(move: Move, from: FlowNode, to: FlowNode, span: number): FlowLink {
-  const depth = RAIL + 26 + 30 * span
+function toReturn(
+  move: Move,
+  from: FlowNode,
+  to: FlowNode,
+  { span, rail }: { span: number; rail: number },
+): FlowLink {
+  const depth = rail + 22 + 30 * span
   // Arcs leave left and land right of a lane's middle, so that both ends can be told.
   const [x1, x2] = [from.x - 10, to.x + 10]
   return {
     ...move,
-    path: `M${x1} ${RAIL} C${x1} ${depth} ${x2} ${depth} ${x2} ${RAIL + 7}`,
+    path: `M${x1} ${rail} C${x1} ${depth} ${x2} ${depth} ${x2} ${rail + 7}`,
     thickness: round(Math.min(5, 1.5 + Math.log10(move.visitors))),
-    label: { x: (x1 + x2) / 2, y: round(RAIL + 0.75 * (depth - RAIL)) },
+    label: { x: (x1 + x2) / 2, y: round(rail + 0.75 * (depth - rail)) },
   }
 }
 

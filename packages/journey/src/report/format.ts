@@ -26,9 +26,17 @@ export function formatNumber(value: number): string {
   return NUMBER.format(value)
 }
 
+// A number and its unit stay on one line.
+const NO_BREAK = '\u00a0'
+
 /** A share in whole percent, e.g. `42 %`; `–` of nothing. */
 export function formatShare(part: number, whole: number): string {
-  return whole > 0 ? `${Math.round((100 * part) / whole)} %` : '–'
+  return whole > 0 ? `${Math.round((100 * part) / whole)}${NO_BREAK}%` : '–'
+}
+
+/** A range of rates 0–1 in whole percent, e.g. `31–45 %`. */
+export function formatRange({ low, high }: { low: number; high: number }): string {
+  return `${Math.round(100 * low)}–${Math.round(100 * high)}${NO_BREAK}%`
 }
 
 /** Minor units as money of their currency, e.g. `€24.90`. */
@@ -63,6 +71,11 @@ export function formatDuration(durationMs: number): string {
   if (hours < 24) return joinUnits(hours, 'h', minutes % 60, 'min')
   const days = Math.floor(hours / 24)
   return joinUnits(days, days === 1 ? 'day' : 'days', hours % 24, 'h')
+}
+
+/** How long ago something was, e.g. `2 min ago`; `just now` within a second. */
+export function formatAgo(durationMs: number): string {
+  return durationMs < 1_000 ? 'just now' : `${formatDuration(durationMs)} ago`
 }
 
 function joinUnits(major: number, majorUnit: string, minor: number, minorUnit: string): string {

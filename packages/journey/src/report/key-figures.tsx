@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { JourneyMap } from '../journey-map.ts'
 import { revenueOf } from '../revenue.ts'
-import { formatCount, formatMoney, formatNumber, formatShare } from './format.ts'
+import { formatCount, formatMoney, formatNumber, formatRange, formatShare } from './format.ts'
 import { FEW_CASES, wilsonInterval } from './wilson-interval.ts'
 
 /** The totals of a map, each with what it counts. */
@@ -46,8 +46,7 @@ export function KeyFigures({ map }: { map: JourneyMap }) {
 }
 
 function buyersMeaning({ buyers, visitors }: JourneyMap): string {
-  const { low, high } = wilsonInterval(buyers, visitors)
-  const range = `${Math.round(100 * low)}–${Math.round(100 * high)} %`
+  const range = formatRange(wilsonInterval(buyers, visitors))
   const caution = visitors < FEW_CASES ? ' Few visitors: read the share with care.' : ''
   return `Visitors with a purchase, of all visitors (95 % interval ${range}).${caution}`
 }

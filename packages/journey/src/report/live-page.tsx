@@ -1,6 +1,6 @@
 import type { StoredTouchpoint } from '@waymark/protocol'
 import { Document } from './document.tsx'
-import { formatCount, formatDuration, formatMoney, typeLabel } from './format.ts'
+import { formatAgo, formatCount, formatMoney, typeLabel } from './format.ts'
 import { Instant } from './instant.tsx'
 import type { PageProps } from './map-page.tsx'
 import { PageLink } from './page-link.tsx'
@@ -31,7 +31,7 @@ export function LivePage(
         <h1>Is it working?</h1>
         <p class="lead">
           {newest
-            ? `Yes. The last touchpoint arrived ${formatDuration(now - newest.receivedAt)} ago.`
+            ? `Yes. The last touchpoint arrived ${formatAgo(now - newest.receivedAt)}.`
             : 'Nothing has arrived yet.'}
         </p>
         <p class="controls">
@@ -102,7 +102,7 @@ function Arrival(props: { touchpoint: StoredTouchpoint; basePath: string; now: n
     <tr>
       <td>
         <Instant at={receivedAt} isClockOnly />
-        <small>{`${formatDuration(now - receivedAt)} ago`}</small>
+        <small>{formatAgo(now - receivedAt)}</small>
       </td>
       <td>
         {typeLabel(type)} <code>{type}</code>

@@ -61,7 +61,8 @@ function Findings({ map, basePath, now }: { map: JourneyMap; basePath: string; n
       <section aria-labelledby="stages-heading">
         <h2 id="stages-heading">Stage by stage</h2>
         <p class="hint">
-          Shares are of the visitors in the stage. The bars of a list compare its entries.
+          Shares are of the visitors in the stage; those who left having bought, of those who left.
+          The bars of a list compare its entries.
         </p>
         <div class="cards">
           {STAGES.map((stage) => (

@@ -1,5 +1,5 @@
 import type { RecentVisitor } from '../journey-map.ts'
-import { formatDuration, formatNumber } from './format.ts'
+import { formatAgo, formatNumber } from './format.ts'
 import { Instant } from './instant.tsx'
 import { ScrollBox } from './scroll-box.tsx'
 import { StageChip } from './stage-chip.tsx'
@@ -44,7 +44,7 @@ export function RecentVisitors(props: {
                   </th>
                   <td>
                     <Instant at={lastAt} />
-                    <small>{`${formatDuration(now - lastAt)} ago`}</small>
+                    <small>{formatAgo(now - lastAt)}</small>
                   </td>
                   <td>
                     <StageChip stage={lastStage} />

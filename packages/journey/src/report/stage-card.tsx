@@ -27,17 +27,17 @@ export function StageCard({ stage, lane }: { stage: Stage; lane: StageLane }) {
 
 function Lane({ lane }: { lane: StageLane }) {
   const medianMs = durationQuantile(lane.spent, 0.5)
-  const bought = lane.leftBuyers ? `, ${formatNumber(lane.leftBuyers)} had bought` : ''
   return (
     <>
       <dl class="facts">
         <Fact name="Visitors in" value={lane.visitors} />
         <Fact name="Moved on" value={lane.movedOn} of={lane.visitors} />
         <Fact name="Moved back" value={lane.movedBack} of={lane.visitors} />
-        <Fact name={`Left${bought}`} value={lane.left} of={lane.visitors} />
+        <Fact name="Left" value={lane.left} of={lane.visitors} />
+        <Fact name="having bought" value={lane.leftBuyers} of={lane.left} isPart />
         <Fact name="Still open" value={lane.open} of={lane.visitors} />
         <div>
-          <dt>Median time here</dt>
+          <dt>Median time</dt>
           <dd>{medianMs === undefined ? '–' : formatDuration(medianMs)}</dd>
         </div>
       </dl>
@@ -55,20 +55,21 @@ function Lane({ lane }: { lane: StageLane }) {
       />
       <Ranking
         heading="Entry channels"
-        meaning="Visitors by the channel of the session in which they first got here; sessions that began here."
+        meaning="Visitors by the channel of the session in which they first got here, and the sessions of that channel that began here."
         rows={[...lane.entries].map(([channel, { visitors, sessions }]) => ({
           name: channelLabel(channel),
           value: visitors,
-          note: `${formatCount(sessions, 'session')} began here`,
+          note: sessions ? `${formatCount(sessions, 'session')} began here` : undefined,
         }))}
       />
     </>
   )
 }
 
-function Fact({ name, value, of }: { name: string; value: number; of?: number }) {
+function Fact(props: { name: string; value: number; of?: number; isPart?: boolean }) {
+  const { name, value, of, isPart = false } = props
   return (
-    <div>
+    <div class={isPart ? 'part' : ''}>
       <dt>{name}</dt>
       <dd>
         {formatNumber(value)}
@@ -81,7 +82,7 @@ function Fact({ name, value, of }: { name: string; value: number; of?: number })
 interface RankingRow {
   name: string
   value: number
-  note: string
+  note: string | undefined
 }
 
 function Ranking(props: { heading: string; meaning: string; rows: readonly RankingRow[] }) {
@@ -100,7 +101,7 @@ function Ranking(props: { heading: string; meaning: string; rows: readonly Ranki
               <rect width="100" height="4" class="bar-track" />
               <rect width={Math.round((100 * value) / most)} height="4" class="bar-fill" />
             </svg>
-            <span class="rank-note">{note}</span>
+            {note ? <span class="rank-note">{note}</span> : null}
           </li>
         ))}
       </ol>

@@ -2,7 +2,7 @@ import type { Stage } from '@waymark/protocol'
 import { STAGES } from '@waymark/protocol'
 import { DURATION_ERROR_RATE, durationQuantile } from '../duration-histogram.ts'
 import type { JourneyMap, StageLane } from '../journey-map.ts'
-import { formatDuration, formatNumber, formatShare, stageLabel } from './format.ts'
+import { formatDuration, formatNumber, formatRange, formatShare, stageLabel } from './format.ts'
 import { ScrollBox } from './scroll-box.tsx'
 import { wilsonInterval } from './wilson-interval.ts'
 
@@ -11,7 +11,7 @@ const COLUMNS: readonly [name: string, meaning: string][] = [
   ['Moved on', 'visitors who went from here straight to a later stage, at least once'],
   ['Moved back', 'visitors who went from here straight to an earlier stage, at least once'],
   ['Left', 'visitors whose last stage this is and who have been silent for over 30 minutes'],
-  ['Had bought', 'those among “Left” with a purchase anywhere in their journey'],
+  ['Having bought', 'those among “Left” with a purchase anywhere in their journey'],
   ['Still open', 'visitors whose last stage this is and who may still be there'],
   [
     'Median time',
@@ -91,8 +91,7 @@ function StageRow({ stage, lane }: { stage: Stage; lane: StageLane }) {
 
 function rateText(part: number, whole: number): string {
   if (!whole) return '–'
-  const { low, high } = wilsonInterval(part, whole)
-  return `${formatShare(part, whole)} (${Math.round(100 * low)}–${Math.round(100 * high)})`
+  return `${formatShare(part, whole)} (${formatRange(wilsonInterval(part, whole))})`
 }
 
 /** Moves between each two stages. */

@@ -76,7 +76,7 @@ tbody th { font-weight: 600; }
 .none { color: var(--muted); }
 .id { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: 0.88em; overflow-wrap: anywhere; }
 h1 .id { font-weight: 500; font-size: 0.72em; }
-td time { white-space: nowrap; }
+td time, td .id, th .id { white-space: nowrap; }
 .path { overflow-wrap: anywhere; }
 .page-cell { min-width: 220px; max-width: 420px; }
 .chip { display: inline-block; padding: 1px 9px; border-radius: 999px; font-size: 12px; line-height: 1.6; font-weight: 600; border: 1px solid var(--line); color: var(--ink); white-space: nowrap; }
@@ -93,8 +93,7 @@ const MAP = `
 .figure dt { font-size: 13px; color: var(--muted); font-weight: 600; }
 .figure dd { margin: 0; }
 .figure .value { font-size: 26px; line-height: 1.3; font-weight: 650; letter-spacing: -0.01em; font-variant-numeric: tabular-nums; margin: 2px 0 4px; overflow-wrap: anywhere; }
-.money { display: block; }
-.money + .money { font-size: 19px; }
+.money { display: block; font-size: 19px; line-height: 1.35; white-space: nowrap; }
 figure { margin: 0; }
 figcaption { margin-top: 12px; }
 .flow { display: block; width: 100%; min-width: 880px; height: auto; }
@@ -120,10 +119,12 @@ figcaption { margin-top: 12px; }
 .facts { margin: 10px 0 0; }
 .facts div { display: flex; justify-content: space-between; align-items: baseline; gap: 8px; padding: 5px 0; border-bottom: 1px solid var(--line); }
 .facts dt { color: var(--muted); font-size: 13px; }
-.facts dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; text-align: right; }
+.facts dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
+.facts .part dt { padding-left: 12px; }
+.facts .part dd { font-weight: 400; }
 .facts.wide { display: grid; grid-template-columns: repeat(auto-fit, minmax(170px, 1fr)); gap: 12px 24px; margin: 0; }
 .facts.wide div { display: block; border: 0; padding: 0; }
-.facts.wide dd { text-align: left; }
+.facts.wide dd { text-align: left; white-space: normal; }
 .facts.wide small { display: block; margin: 0; }
 .ranking { list-style: none; margin: 0; padding: 0; }
 .ranking li { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 8px; margin-bottom: 8px; }

@@ -33,7 +33,7 @@ export function TimelineEntry({ touchpoint }: { touchpoint: StoredTouchpoint }) 
         <Properties touchpoint={touchpoint} />
         <p class="entry-why">
           <StageChip stage={stage?.stage} />
-          {stage ? `${stage.reason} ` : ''}
+          {stage?.reason ? `${stage.reason.replace(/[.!]?$/, '.')} ` : ''}
           <OriginText touchpoint={touchpoint} />
         </p>
       </div>

@@ -3,7 +3,7 @@ import { toPath } from '../journey.ts'
 import type { Order } from '../order.ts'
 import { betterOrder, toOrder } from '../order.ts'
 import { Document } from './document.tsx'
-import { formatCount, formatDuration, formatMoney, formatNumber } from './format.ts'
+import { formatAgo, formatCount, formatDuration, formatMoney, formatNumber } from './format.ts'
 import { Instant } from './instant.tsx'
 import type { PageProps } from './map-page.tsx'
 import { SessionCard } from './session-card.tsx'
@@ -75,7 +75,7 @@ function Summary({ journey, now }: { journey: Journey; now: number }) {
           <dt>Last seen</dt>
           <dd>
             <Instant at={journey.lastAt} />
-            <small>{`${formatDuration(now - journey.lastAt)} ago`}</small>
+            <small>{formatAgo(now - journey.lastAt)}</small>
           </dd>
         </div>
         <div>

@@ -1,0 +1,163 @@
+import { createReport } from '@waymark/journey'
+import type { StoredTouchpoint } from '@waymark/protocol'
+import { describe, expect, it } from 'vitest'
+import { MINUTE_MS, MONDAY_AT, storedTouchpoint, walk } from '../../helpers/stored-touchpoint.ts'
+import { inputOf, parse, tableOf } from './page.ts'
+
+const ada = walk('ada', [
+  { minute: 0, stage: 'awareness', channel: 'organic_search', referrer: 'https://search.example/' },
+  { minute: 2, stage: 'consideration', type: 'view_item', title: 'Alpaca throw' },
+  {
+    minute: 5,
+    stage: 'decision',
+    kind: 'order_confirmation',
+    type: 'purchase',
+    url: 'https://shop.example/thanks?step=3',
+    orderId: 'A-1',
+    valueMinor: 25800,
+    currency: 'EUR',
+    items: [{ item_name: 'Alpaca throw', quantity: 2, priceMinor: 12900 }],
+    origin: { source: 'network', storefront: 'generic', confidence: 0.9 },
+  },
+])
+const bob = walk('bob', [
+  { minute: 20, stage: 'decision', type: 'add_to_cart', channel: 'email' },
+  { minute: 21, stage: 'awareness' },
+  { minute: 55, stage: 'awareness' },
+])
+
+const report = createReport()
+const textOf = (html: string) => parse(html).body.textContent?.replace(/\s+/g, ' ') ?? ''
+
+describe('map()', () => {
+  const draw = (touchpoints: readonly StoredTouchpoint[]) => report.map(inputOf(touchpoints))
+
+  it('prints what the map counts, stage by stage', async () => {
+    expect(tableOf(await draw([...ada, ...bob]), 'Visitors by stage')).toEqual([
+      ['Awareness', '2', '1', '0', '0', '0', '1', '2 min'],
+      ['Consideration', '1', '1', '0', '0', '0', '0', '3 min'],
+      ['Decision', '2', '0', '1', '1', '1', '0', '1 min'],
+      ['Retention', '0', '0', '0', '0', '0', '0', '–'],
+      ['Advocacy', '0', '0', '0', '0', '0', '0', '–'],
+    ])
+  })
+
+  it('prints the moves between stages', async () => {
+    expect(tableOf(await draw([...ada, ...bob]), 'Moves between stages').slice(0, 3)).toEqual([
+      ['Awareness', '–', '1', '–', '–', '–'],
+      ['Consideration', '–', '–', '1', '–', '–'],
+      ['Decision', '1', '–', '–', '–', '–'],
+    ])
+  })
+
+  it('prints key figures with their meaning', async () => {
+    const figures = [...parse(await draw([...ada, ...bob])).querySelectorAll('.figure')]
+    expect(
+      figures.map((figure) => [...figure.children].slice(0, 2).map((part) => part.textContent)),
+    ).toEqual([
+      ['Visitors', '2'],
+      ['Sessions', '3'],
+      ['Touchpoints', '6'],
+      ['Buyers', '150\u00a0%'],
+      ['Orders', '1'],
+      ['Revenue', '€258.00'],
+    ])
+    expect(figures.every((figure) => figure.querySelector('.meaning')?.textContent)).toBe(true)
+  })
+
+  it('draws forward moves as ribbons, back-moves as returns and exits as bars', async () => {
+    const page = parse(await draw([...ada, ...bob]))
+    const titles = (part: string) =>
+      [...page.querySelectorAll(`svg.flow ${part}`)].map((shape) => shape.textContent)
+    expect(titles('.ribbon')).toEqual([
+      'Awareness to Consideration: 1 visitor, 1 move',
+      'Consideration to Decision: 1 visitor, 1 move',
+    ])
+    expect(titles('.return')).toEqual(['Decision to Awareness: 1 visitor, 1 move'])
+    expect(page.querySelectorAll('svg.flow .exit')).toHaveLength(1)
+  })
+
+  it('links each recent visitor to the timeline', async () => {
+    const page = parse(await draw(walk('a/b c', [{ minute: 0 }])))
+    expect(page.querySelector('tbody a.id')?.getAttribute('href')).toBe('/map/visitors/a%2Fb%20c')
+  })
+
+  it('says how to get the first touchpoint when there is none', async () => {
+    const text = textOf(await draw([]))
+    expect(text).toContain('No touchpoint yet')
+    expect(text).toContain('data-site="shop"')
+  })
+
+  it('tells what browsers gave up', async () => {
+    const text = textOf(await report.map(inputOf(ada, { drops: { queue_full: 7 } })))
+    expect(text).toContain('Queue full 7')
+  })
+})
+
+describe('visitor()', () => {
+  const draw = (touchpoints: readonly StoredTouchpoint[]) =>
+    report.visitor({ ...inputOf(touchpoints), anonymousId: 'ada' })
+
+  it('gives no page for a visitor without touchpoints', async () => {
+    expect(await draw([])).toBeUndefined()
+  })
+
+  it('shows sessions as cards with their touchpoints in order', async () => {
+    const later = walk('ada', [{ minute: 300, type: 'my_own_type' }])
+    const cards = [...parse((await draw([...ada, ...later])) ?? '').querySelectorAll('.session')]
+    const types = cards.map((card) =>
+      [...card.querySelectorAll('li code')].map((code) => code.textContent),
+    )
+    expect(types).toEqual([['page_view', 'view_item', 'purchase'], ['my_own_type']])
+  })
+
+  it.each([
+    ['the type in words', 'Product viewed view_item'],
+    ['the title', 'Alpaca throw'],
+    ['the path of the page', '/thanks?step=3'],
+    ['items with their money', 'Alpaca throw × 2 at €129.00'],
+    ['the value', '€258.00'],
+    ['the order', 'A-1'],
+    ['the stage with its reason', 'Decision Looks like order_confirmation.'],
+    ['where it is known from', 'Seen in a confirmed exchange with the shop (generic), 90 % sure.'],
+    ['how the session began', 'Came by Organic search (organic_search-source /'],
+  ])('shows %s', async (_what, text) => {
+    expect(textOf((await draw(ada)) ?? '').replaceAll('DecisionLooks', 'Decision Looks')).toContain(
+      text,
+    )
+  })
+})
+
+describe('live()', () => {
+  const draw = (touchpoints: readonly StoredTouchpoint[], isPaused = false) =>
+    report.live({ ...inputOf(touchpoints, { now: MONDAY_AT + 5 * MINUTE_MS + 1_250 }), isPaused })
+
+  it('says that it works, and since when', async () => {
+    expect(textOf(await draw(ada.toReversed()))).toContain('The last touchpoint arrived 1 s ago.')
+  })
+
+  it('lists touchpoints in the order given', async () => {
+    const cells = [...parse(await draw(ada.toReversed())).querySelectorAll('tbody code')]
+    expect(cells.map((cell) => cell.textContent)).toEqual(['purchase', 'view_item', 'page_view'])
+  })
+
+  it('lists no more than a hundred', async () => {
+    const many = Array.from({ length: 150 }, (_, seq) => storedTouchpoint({ seq }))
+    expect(parse(await draw(many)).querySelectorAll('tbody tr')).toHaveLength(100)
+  })
+
+  it.each([
+    [false, '2', '/map/live?pause', 'Pause'],
+    [true, undefined, '/map/live', 'Resume'],
+  ])('paused %s: loads again after %s s, and links to %s', async (isPaused, seconds, ...link) => {
+    const page = parse(await draw(ada, isPaused))
+    const refresh = page.querySelector('meta[http-equiv="refresh"]')?.getAttribute('content')
+    const button = page.querySelector('a.button')
+    expect(refresh).toBe(seconds)
+    expect([button?.getAttribute('href'), button?.textContent]).toEqual(link)
+  })
+
+  it('tells what to check when nothing has arrived', async () => {
+    expect(textOf(await draw([]))).toContain('If it does not, check in this order')
+  })
+})

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { checkSiteId, misuse, resolveEndpoint } from '../../packages/client/src/tracker-options.ts'
+
+describe('checkSiteId()', () => {
+  it.each(['shop', 'Shop_1', 'shop.example', 'a:b-c', 'x'.repeat(64)])('accepts %s', (siteId) => {
+    expect(() => checkSiteId(siteId)).not.toThrow()
+  })
+
+  it.each(['', ' ', 'my shop', 'x'.repeat(65), 'shop/1', 'shöp', 'shop\n', 'a;b', 'a=b'])(
+    'refuses %j',
+    (siteId) => {
+      expect(() => checkSiteId(siteId)).toThrow(TypeError)
+    },
+  )
+
+  it('says what it wants and what it got', () => {
+    expect(() => checkSiteId('my shop')).toThrow(
+      'Cannot create tracker as siteId must be a short name: current value is "my shop"',
+    )
+  })
+})
+
+describe('resolveEndpoint()', () => {
+  const page = 'https://shop.example/de/cart?a=1'
+
+  it.each([
+    ['https://collect.example', 'https://collect.example'],
+    ['https://collect.example/', 'https://collect.example'],
+    ['https://collect.example/t/', 'https://collect.example/t'],
+    ['http://localhost:8787', 'http://localhost:8787'],
+    ['//collect.example', 'https://collect.example'],
+    ['/', 'https://shop.example'],
+    ['/t', 'https://shop.example/t'],
+    ['/t/', 'https://shop.example/t'],
+    ['t', 'https://shop.example/de/t'],
+  ])('makes %s absolute: %s', (endpoint, url) => {
+    expect(resolveEndpoint(endpoint, page)).toBe(url)
+  })
+
+  it.each([
+    'collect me',
+    'https://',
+    'javascript:alert(1)',
+    'data:text/plain,x',
+    'ftp://shop.example',
+    'file:///t',
+  ])('refuses %s', (endpoint) => {
+    expect(() => resolveEndpoint(endpoint, page)).toThrow(TypeError)
+  })
+
+  it('needs no page for an absolute endpoint, as on a server', () => {
+    expect(resolveEndpoint('https://collect.example/t', undefined)).toBe(
+      'https://collect.example/t',
+    )
+  })
+
+  it('says what it wants and what it got', () => {
+    expect(() => resolveEndpoint('collect me', page)).toThrow(
+      'Cannot create tracker as endpoint must be a URL or a path: current value is "collect me"',
+    )
+  })
+})
+
+describe('misuse()', () => {
+  it.each([undefined, null, 7, {}, [], Symbol('s'), Object.create(null)])(
+    'quotes any value: %s',
+    (value) => {
+      expect(() => misuse('track', 'type must be a name', value)).not.toThrow()
+    },
+  )
+})

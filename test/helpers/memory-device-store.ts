@@ -1,0 +1,28 @@
+import type { DeviceStore, StoredEntry } from '@waymark/client'
+
+/** A device store in memory: the device that two documents of a test share. */
+export interface MemoryDeviceStore extends DeviceStore {
+  /** What is stored right now, in key order as IndexedDB gives it. */
+  contents(): readonly StoredEntry[]
+  /** Keys of the touchpoints waiting in the outbox. */
+  waitingKeys(): string[]
+}
+
+/** Creates a {@link MemoryDeviceStore}; `entries` are what earlier documents left. */
+export function createMemoryDeviceStore(entries: readonly StoredEntry[] = []): MemoryDeviceStore {
+  const values = new Map<string, unknown>(entries)
+  const contents = () => [...values].sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    contents,
+    waitingKeys: () => contents().flatMap(([key]) => (key.startsWith('o/') ? key : [])),
+    entries: async () => contents(),
+    async write(puts, deletes = []) {
+      // A store copies: what the page does to a value afterwards is none of its business.
+      for (const [key, value] of puts) values.set(key, structuredClone(value))
+      for (const key of deletes) values.delete(key)
+    },
+    async erase() {
+      values.clear()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path'
+import type { WaymarkOptions } from './options.ts'
+
+// A server that listens everywhere has no address of its own; this machine reaches it here.
+const EVERYWHERE = /^(0\.0\.0\.0|\[::\])$/
+
+/**
+ * Says where to look once the server listens.
+ *
+ * @param url - Base URL the server listens at.
+ */
+export function greeting(url: string, options: WaymarkOptions): string {
+  const { databasePath = 'waymark.db', sites, adminToken } = options
+  const here = new URL(url)
+  const isEverywhere = EVERYWHERE.test(here.hostname)
+  if (isEverywhere) here.hostname = 'localhost'
+  const { origin } = here
+  const tags = Object.keys(sites ?? {}).map(
+    (siteId) => `  <script defer src="${origin}/waymark.js" data-site="${siteId}"></script>`,
+  )
+  const address = isEverywhere ? `, with the address shoppers reach instead of ${origin}` : ''
+  const note =
+    isEverywhere && adminToken === undefined
+      ? '\nThe map answers on this machine only; WAYMARK_ADMIN_TOKEN opens it to others.'
+      : ''
+  return `Waymark listens at ${url} and stores in ${resolve(databasePath)}
+
+Paste into the <head> of the shop${address}:
+${tags.join('\n')}
+
+Journey map:   ${origin}/map
+As it arrives: ${origin}/map/live${note}`
+}

@@ -1,0 +1,17 @@
+/** What `waymark --help` prints. */
+export const HELP = `waymark: records the customer journey of a web shop and draws its map
+
+Usage: waymark [options]
+
+  --port <number>         Port to listen on; 0 takes any free one [8787]
+  --host <address>        Address to listen on; 0.0.0.0 opens every network [127.0.0.1]
+  --db <file>             SQLite file that touchpoints are stored in [waymark.db]
+  --site <id>             Site that may send, repeatable; the map shows the first [shop]
+  --origin <origin>       Origin that may send for every site, or <id>=<origin> for one,
+                          repeatable [pages of this machine, on any port]
+  --admin-token <secret>  Opens the map beyond this machine; at least 22 characters [none]
+  -h, --help              Prints this help
+  -v, --version           Prints the version
+
+Where a flag is missing, its environment variable is read: WAYMARK_PORT, WAYMARK_HOST,
+WAYMARK_DB, WAYMARK_SITE and WAYMARK_ORIGIN (commas between several), WAYMARK_ADMIN_TOKEN.`

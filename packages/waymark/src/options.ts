@@ -1,0 +1,121 @@
+import { parseArgs } from 'node:util'
+import type { LogEntry, SiteOptions } from '@waymark/collector'
+import { MIN_TOKEN_LENGTH } from '@waymark/collector'
+import { misuse } from './misuse.ts'
+import { readSites } from './read-sites.ts'
+
+/** Options for `startWaymark()`. */
+export interface WaymarkOptions {
+  /** Port to listen on; `0` takes any free one. @defaultValue `8787` */
+  port?: number
+  /** Address to listen on; `0.0.0.0` opens every network. @defaultValue `127.0.0.1` */
+  hostname?: string
+  /** Path of the SQLite file; missing folders above it are made. @defaultValue `waymark.db` */
+  databasePath?: string
+  /**
+   * The sites that may send, by site id; the map shows the first unless asked.
+   * @defaultValue `shop`, from pages of this machine
+   */
+  sites?: Readonly<Record<string, SiteOptions>>
+  /**
+   * Opens the map beyond this machine; at least 22 characters.
+   * @defaultValue none: the map answers on loopback only
+   */
+  adminToken?: string
+  /** Takes log entries. @defaultValue none are written */
+  log?: (entry: LogEntry) => void
+}
+
+/** What a command line asks for, or what is wrong with it in one sentence. */
+export type ParsedOptions =
+  | { ok: true; action: 'start'; options: WaymarkOptions }
+  | { ok: true; action: 'help' }
+  | { ok: true; action: 'version' }
+  | { ok: false; message: string }
+
+/** Environment variables by name, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+function readPort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw misuse('--port', '0–65535', text)
+}
+
+function readHost(text: string): string {
+  if (/^[\w.:-]+$/.test(text)) return text
+  throw misuse('--host', 'an address or a host name', text)
+}
+
+function readDatabasePath(text: string): string {
+  // SQLite keeps "" and ":memory:" in memory, where what is acknowledged is not stored, and drivers
+  // read "file:…" and "https:…" as addresses. One letter before a colon is a Windows drive.
+  if (text !== '' && !/^(:|\w{2,}:)/.test(text)) return text
+  throw misuse('--db', 'the path of a file', text)
+}
+
+function readAdminToken(text: string): string {
+  if (text.length >= MIN_TOKEN_LENGTH) return text
+  // The token itself stays out of the message, which ends up in logs.
+  const wish = `at least ${MIN_TOKEN_LENGTH} characters`
+  throw misuse('--admin-token', wish, '*'.repeat(text.length))
+}
+
+/** @throws {TypeError} When `parseArgs` cannot. @throws {RangeError} When a value cannot be used. */
+function read(argv: readonly string[], env: Environment): ParsedOptions {
+  // An empty variable is how shells and container files say "not set".
+  const variable = (name: string) => env[`WAYMARK_${name}`] || undefined
+  const list = (name: string) =>
+    variable(name)
+      ?.split(',')
+      .map((part) => part.trim())
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      port: { type: 'string', default: variable('PORT') ?? '8787' },
+      host: { type: 'string', default: variable('HOST') ?? '127.0.0.1' },
+      db: { type: 'string', default: variable('DB') ?? 'waymark.db' },
+      site: { type: 'string', multiple: true, default: list('SITE') ?? ['shop'] },
+      origin: { type: 'string', multiple: true, default: list('ORIGIN') ?? [] },
+      'admin-token': { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'v' },
+    },
+  })
+  if (values.help) return { ok: true, action: 'help' }
+  if (values.version) return { ok: true, action: 'version' }
+  const adminToken = values['admin-token'] ?? variable('ADMIN_TOKEN')
+  const options: WaymarkOptions = {
+    port: readPort(values.port),
+    hostname: readHost(values.host),
+    databasePath: readDatabasePath(values.db),
+    sites: readSites(values.site, values.origin),
+    ...(adminToken === undefined ? {} : { adminToken: readAdminToken(adminToken) }),
+  }
+  return { ok: true, action: 'start', options }
+}
+
+/**
+ * Reads the command line of `waymark`. A flag beats its environment variable, which beats the
+ * default.
+ *
+ * @param argv - Arguments after the command itself.
+ * @param env - Holds `WAYMARK_PORT`, `WAYMARK_HOST`, `WAYMARK_DB`, `WAYMARK_SITE`, `WAYMARK_ORIGIN`
+ * and `WAYMARK_ADMIN_TOKEN`, where they are set.
+ *
+ * @example
+ * ```ts
+ * const parsed = parseOptions(['--port', '9000', '--site', 'tea'], process.env)
+ * if (parsed.ok && parsed.action === 'start') await startWaymark(parsed.options)
+ * ```
+ */
+export function parseOptions(argv: readonly string[], env: Environment = {}): ParsedOptions {
+  try {
+    return read(argv, env)
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false, message: error.message }
+    if (!(error instanceof TypeError)) throw error
+    // The first sentence of `parseArgs`; the others are advice on how to spell file names as flags.
+    const [sentence = ''] = error.message.split(/\. |\.?\n/)
+    return { ok: false, message: `Cannot start waymark: ${sentence}` }
+  }
+}

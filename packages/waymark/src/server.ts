@@ -1,0 +1,64 @@
+import { resolve } from 'node:path'
+import type { Store } from '@waymark/collector'
+import { openStore, type RunningCollector, serve } from '@waymark/collector/node'
+import { classifyChannel, createReport } from '@waymark/journey'
+import { inferStage } from '@waymark/stage'
+import type { WaymarkOptions } from './options.ts'
+import { LOCAL_ORIGINS } from './read-sites.ts'
+import { readServedFiles } from './served-files.ts'
+
+async function openDatabase(databasePath: string): Promise<Store> {
+  try {
+    return await openStore(databasePath)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(
+      `Cannot start waymark as the database must be a file it can write (${reason}): current value is "${databasePath}"`,
+      { cause },
+    )
+  }
+}
+
+/**
+ * Starts the whole of Waymark in this process: a collector that stores in one SQLite file, grades
+ * stage and channel of what arrives, serves the script tag and draws the journey map.
+ *
+ * @returns Once it listens. Its `close()` finishes what is in flight, so that everything
+ * acknowledged is on disk.
+ * @throws {RangeError} For an option out of range.
+ * @throws {Error} When the port is taken, the file cannot be written or the client is not built.
+ *
+ * @example
+ * ```ts
+ * import { startWaymark } from 'waymark'
+ *
+ * const { url, close } = await startWaymark({ port: 0, databasePath: 'data/waymark.db' })
+ * console.log(`${url}/map`)
+ * await close()
+ * ```
+ */
+export async function startWaymark(options: WaymarkOptions = {}): Promise<RunningCollector> {
+  const { port = 8787, hostname = '127.0.0.1', databasePath = 'waymark.db' } = options
+  const { sites = { shop: { origins: LOCAL_ORIGINS } }, adminToken, log } = options
+  const files = readServedFiles()
+  const store = await openDatabase(resolve(databasePath))
+  try {
+    return await serve({
+      port,
+      hostname,
+      collector: {
+        sink: store,
+        sites,
+        stage: inferStage,
+        channel: classifyChannel,
+        report: createReport(),
+        files,
+        ...(adminToken === undefined ? {} : { adminToken }),
+        ...(log ? { log } : {}),
+      },
+    })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

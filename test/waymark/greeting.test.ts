@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { greeting } from '../../packages/waymark/src/greeting.ts'
+
+const sites = { shop: { origins: [] }, pots: { origins: [] } }
+
+describe('greeting()', () => {
+  const text = greeting('http://127.0.0.1:9000', { databasePath: '/srv/tea.db', sites })
+
+  it('gives a tag to paste for each site', () => {
+    expect(text).toContain(
+      '<script defer src="http://127.0.0.1:9000/waymark.js" data-site="shop"></script>',
+    )
+    expect(text).toContain('data-site="pots"></script>')
+  })
+
+  it.each(['http://127.0.0.1:9000/map', 'http://127.0.0.1:9000/map/live', '/srv/tea.db'])(
+    'tells %s',
+    (place) => {
+      expect(text).toContain(place)
+    },
+  )
+
+  it.each(['http://0.0.0.0:9000', 'http://[::]:9000'])(
+    'links where this machine reaches %s',
+    (url) => {
+      expect(greeting(url, { sites })).toContain('Journey map:   http://localhost:9000/map')
+    },
+  )
+
+  it('says who may see the map of an open collector', () => {
+    expect(greeting('http://0.0.0.0:9000', { sites })).toContain('WAYMARK_ADMIN_TOKEN')
+    expect(greeting('http://0.0.0.0:9000', { sites, adminToken: 'x'.repeat(22) })).not.toContain(
+      'WAYMARK_ADMIN_TOKEN',
+    )
+  })
+})

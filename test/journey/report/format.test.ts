@@ -10,6 +10,7 @@ import {
   formatMoney,
   formatRange,
   formatShare,
+  formatTypicalDuration,
   typeLabel,
 } from '../../../packages/journey/src/report/format.ts'
 import { MONDAY_AT } from '../../helpers/stored-touchpoint.ts'
@@ -38,6 +39,17 @@ describe('formatDuration()', () => {
     [48 * 3_600_000, '2 days'],
   ])('writes %d ms as %s', (durationMs, text) => {
     expect(formatDuration(durationMs)).toBe(text)
+  })
+})
+
+describe('formatTypicalDuration()', () => {
+  it.each([
+    [42_400, '42 s'],
+    [180_900, '3 min'],
+    [314_000, '5 min 10 s'],
+    [3_600_000 + 89_000, '1 h 1 min'],
+  ])('rounds %d ms to %s', (durationMs, text) => {
+    expect(formatTypicalDuration(durationMs)).toBe(text)
   })
 })
 

@@ -73,6 +73,15 @@ export function formatDuration(durationMs: number): string {
   return joinUnits(days, days === 1 ? 'day' : 'days', hours % 24, 'h')
 }
 
+/**
+ * A measured typical duration, rounded so that it claims no more precision than it has: to seconds
+ * under a minute, to ten seconds under an hour, to minutes beyond.
+ */
+export function formatTypicalDuration(durationMs: number): string {
+  const stepMs = durationMs < 60_000 ? 1_000 : durationMs < 3_600_000 ? 10_000 : 60_000
+  return formatDuration(Math.round(durationMs / stepMs) * stepMs)
+}
+
 /** How long ago something was, e.g. `2 min ago`; `just now` within a second. */
 export function formatAgo(durationMs: number): string {
   return durationMs < 1_000 ? 'just now' : `${formatDuration(durationMs)} ago`

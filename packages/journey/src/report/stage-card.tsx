@@ -4,9 +4,9 @@ import type { StageLane } from '../journey-map.ts'
 import {
   channelLabel,
   formatCount,
-  formatDuration,
   formatNumber,
   formatShare,
+  formatTypicalDuration,
   stageLabel,
   typeLabel,
 } from './format.ts'
@@ -38,7 +38,7 @@ function Lane({ lane }: { lane: StageLane }) {
         <Fact name="Still open" value={lane.open} of={lane.visitors} />
         <div>
           <dt>Median time</dt>
-          <dd>{medianMs === undefined ? '–' : formatDuration(medianMs)}</dd>
+          <dd>{medianMs === undefined ? '–' : formatTypicalDuration(medianMs)}</dd>
         </div>
       </dl>
       {lane.visitors < FEW_CASES ? (

@@ -2,7 +2,13 @@ import type { Stage } from '@waymark/protocol'
 import { STAGES } from '@waymark/protocol'
 import { DURATION_ERROR_RATE, durationQuantile } from '../duration-histogram.ts'
 import type { JourneyMap, StageLane } from '../journey-map.ts'
-import { formatDuration, formatNumber, formatRange, formatShare, stageLabel } from './format.ts'
+import {
+  formatNumber,
+  formatRange,
+  formatShare,
+  formatTypicalDuration,
+  stageLabel,
+} from './format.ts'
 import { ScrollBox } from './scroll-box.tsx'
 import { wilsonInterval } from './wilson-interval.ts'
 
@@ -15,7 +21,7 @@ const COLUMNS: readonly [name: string, meaning: string][] = [
   ['Still open', 'visitors whose last stage this is and who may still be there'],
   [
     'Median time',
-    `time between touchpoints spent here per visitor, silences over 30 minutes counted as 30, within ${100 * DURATION_ERROR_RATE} %; visitors of whom nothing followed are not in it`,
+    `time between touchpoints spent here per visitor, silences over 30 minutes counted as 30, within ${100 * DURATION_ERROR_RATE} % and rounded; visitors of whom nothing followed are not in it`,
   ],
 ]
 
@@ -84,7 +90,7 @@ function StageRow({ stage, lane }: { stage: Stage; lane: StageLane }) {
       ))}
       <td class="number">{formatNumber(lane.leftBuyers)}</td>
       <td class="number">{formatNumber(lane.open)}</td>
-      <td class="number">{medianMs === undefined ? '–' : formatDuration(medianMs)}</td>
+      <td class="number">{medianMs === undefined ? '–' : formatTypicalDuration(medianMs)}</td>
     </tr>
   )
 }

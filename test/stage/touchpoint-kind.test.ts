@@ -1,0 +1,37 @@
+import { inferStage } from '@waymark/stage'
+import { describe, expect, it } from 'vitest'
+
+describe('findByType()', () => {
+  it.each([
+    ['purchase', 'decision'],
+    ['add_to_cart', 'decision'],
+    ['update_cart', 'decision'],
+    ['begin_checkout', 'decision'],
+    ['add_payment_info', 'decision'],
+    ['view_item', 'consideration'],
+    ['search', 'consideration'],
+    ['login', 'retention'],
+    ['sign_up', 'retention'],
+    ['refund', 'retention'],
+    ['review', 'advocacy'],
+    ['referral', 'advocacy'],
+    ['share', 'advocacy'],
+  ])('puts a %s into %s wherever it happens', (type, stage) => {
+    expect(inferStage('https://shop.example/blog/tea', { type })).toMatchObject({
+      stage,
+      confidence: 1,
+    })
+  })
+
+  it.each(['page_view', 'friction', 'web_vital', 'newsletter_opened', 'constructor'])(
+    'leaves a %s to the page',
+    (type) => {
+      expect(inferStage('https://shop.example/blog/tea', { type }).kind).toBe('content')
+    },
+  )
+
+  it('takes the step of a checkout from the address', () => {
+    const { kind } = inferStage('https://shop.example/checkout/payment', { type: 'checkout_step' })
+    expect(kind).toBe('checkout_step:payment')
+  })
+})

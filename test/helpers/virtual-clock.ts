@@ -5,6 +5,8 @@ export interface VirtualClock {
   /** Epoch milliseconds. */
   now(): number
   setTimer(callback: () => void, delayMs: number): void
+  /** Timers set and not yet due. */
+  pendingCount(): number
   /** Lets time pass: every timer due meanwhile runs at its own instant, with all it sets in motion. */
   run(durationMs?: number): Promise<void>
 }
@@ -36,6 +38,7 @@ export function createVirtualClock(startAt = Date.UTC(2026, 10, 1)): VirtualCloc
     setTimer(callback, delayMs) {
       timers.push({ at: now + Math.max(0, delayMs), callback })
     },
+    pendingCount: () => timers.length,
     run,
   }
 }

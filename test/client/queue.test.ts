@@ -1,0 +1,618 @@
+import { createUuid } from '@waymark/protocol'
+import { describe, expect, it } from 'vitest'
+import type { Delivery } from '../../packages/client/src/delivery.ts'
+import { createDropReport } from '../../packages/client/src/drop-report.ts'
+import { createOutbox, findOrphans, outboxKey } from '../../packages/client/src/outbox.ts'
+import {
+  BATCH_DELAY_MS,
+  BATCH_SIZE,
+  createQueue,
+  MAX_WAITING,
+} from '../../packages/client/src/queue.ts'
+import { createMemoryDeviceStore } from '../helpers/memory-device-store.ts'
+import {
+  type Attempt,
+  createScriptedTransport,
+  delivered,
+  hang,
+  retry,
+  waitingFor,
+} from '../helpers/scripted-transport.ts'
+import { createVirtualClock } from '../helpers/virtual-clock.ts'
+
+const HEAD = '{"siteId":"shop"}'
+const second = 1_000
+const minute = 60 * second
+const day = 24 * 60 * minute
+
+interface WorldOptions {
+  answer?: (attempt: Attempt) => Delivery | Promise<Delivery>
+  /** Jitter of the back-off. */
+  random?: number
+  isPersistent?: boolean
+}
+
+/** A queue with everything around it real but clock, transport and device. */
+function createWorld(options: WorldOptions = {}) {
+  const { answer = () => delivered, random = 0.5, isPersistent = true } = options
+  const clock = createVirtualClock()
+  const store = createMemoryDeviceStore()
+  const outbox = createOutbox(store.write)
+  outbox.isPersistent = isPersistent
+  const drops = createDropReport()
+  const transport = createScriptedTransport(clock.now, answer)
+  const queue = createQueue({
+    transport,
+    outbox,
+    drops,
+    now: clock.now,
+    random: () => random,
+    setTimer: clock.setTimer,
+  })
+  /** Adds touchpoints `from` up to, but without, `to`. */
+  function add(from: number, to = from + 1, head = HEAD): void {
+    for (let n = from; n < to; n++) queue.add(waitingFor(n), head)
+  }
+  const sizes = () => transport.attempts.map(({ touchpoints }) => touchpoints.length)
+  const times = () => transport.attempts.map(({ at }) => at - startAt)
+  const startAt = clock.now()
+  return { clock, store, drops, transport, queue, add, sizes, times }
+}
+
+/** Answers in turn; the last one for ever. */
+function inTurn(...answers: (Delivery | Promise<Delivery>)[]) {
+  let turn = 0
+  return () => answers[Math.min(turn++, answers.length - 1)] ?? delivered
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i)
+}
+
+function refuse(reason: 'rejected' | 'too_large', isPermanent: boolean): Delivery {
+  return { status: 'split', reason, isPermanent }
+}
+
+describe('a batch', () => {
+  it('leaves when it is full, in the task that fills it', () => {
+    const { transport, add } = createWorld()
+    add(0, BATCH_SIZE)
+    expect(transport.attempts.map(({ touchpoints }) => touchpoints)).toEqual([range(0, BATCH_SIZE)])
+  })
+
+  it('waits for company until then', () => {
+    const { transport, add } = createWorld()
+    add(0, BATCH_SIZE - 1)
+    expect(transport.attempts).toEqual([])
+  })
+
+  it('leaves when its first touchpoint has waited long enough', async () => {
+    const { clock, add, times, sizes } = createWorld()
+    add(0)
+    await clock.run(BATCH_DELAY_MS - 1)
+    add(1)
+    await clock.run(1)
+    expect([times(), sizes()]).toEqual([[BATCH_DELAY_MS], [2]])
+  })
+
+  it('leaves before its bytes are too many for the last moment of a page', () => {
+    const { queue, sizes } = createWorld()
+    const json = JSON.stringify({ n: 1, title: 'x'.repeat(4_000) })
+    for (let n = 0; n < 4; n++) queue.add({ key: `o/s/${n}`, json }, HEAD)
+    expect(sizes()).toEqual([3])
+  })
+
+  it.each([
+    ['user', '{"siteId":"shop","userId":"u-1"}'],
+    ['consent', '{"siteId":"shop","consent":"granted"}'],
+  ])('is cut by a change of %s', async (_, head) => {
+    const { clock, transport, add } = createWorld()
+    add(0, 2)
+    add(2, 3, head)
+    await clock.run(BATCH_DELAY_MS)
+    expect(transport.attempts.map((attempt) => [attempt.head, attempt.touchpoints])).toEqual([
+      [JSON.parse(HEAD), [0, 1]],
+      [JSON.parse(head), [2]],
+    ])
+  })
+
+  it('has an id of its own', async () => {
+    const { clock, transport, add } = createWorld()
+    add(0, 2 * BATCH_SIZE)
+    await clock.run()
+    expect(new Set(transport.attempts.map(({ batchId }) => batchId)).size).toBe(2)
+  })
+
+  it('is sent alone, so that the collector keeps the order', () => {
+    const { sizes, add } = createWorld({ answer: () => hang })
+    add(0, 3 * BATCH_SIZE)
+    expect(sizes()).toEqual([BATCH_SIZE])
+  })
+
+  it('is followed by the next as soon as it is acknowledged', async () => {
+    const { clock, transport, add, times } = createWorld()
+    add(0, 3 * BATCH_SIZE)
+    await clock.run()
+    expect([transport.delivered, times()]).toEqual([range(0, 3 * BATCH_SIZE), [0, 0, 0]])
+  })
+
+  it('leaves the device when it is acknowledged', async () => {
+    const { clock, store, add } = createWorld()
+    add(0, BATCH_SIZE)
+    await clock.run()
+    expect(store.contents()).toEqual([])
+  })
+
+  it('is on the device until then', async () => {
+    const { clock, store, add } = createWorld({ answer: () => hang })
+    add(0, BATCH_SIZE)
+    await clock.run(day)
+    expect(store.waitingKeys().length).toBe(BATCH_SIZE)
+  })
+})
+
+describe('trouble of the network or the collector', () => {
+  it('sends the same bytes again, whatever was recorded meanwhile', async () => {
+    const { clock, transport, drops, add } = createWorld({
+      answer: inTurn(retry, retry, delivered),
+    })
+    add(0, BATCH_SIZE)
+    await clock.run()
+    drops.count('invalid')
+    add(100)
+    await clock.run(minute)
+    const [first, ...others] = transport.attempts.map(({ body }) => body)
+    expect(others.slice(0, 2)).toEqual([first, first])
+  })
+
+  it('backs off exponentially', async () => {
+    const { clock, add, times } = createWorld({ answer: () => retry })
+    add(0, BATCH_SIZE)
+    await clock.run(8 * second)
+    expect(times()).toEqual([0, 500, 1_500, 3_500, 7_500])
+  })
+
+  it('recovers without a new touchpoint', async () => {
+    const { clock, transport, add } = createWorld({ answer: inTurn(retry, retry, delivered) })
+    add(0, BATCH_SIZE)
+    await clock.run(minute)
+    expect(transport.delivered).toEqual(range(0, BATCH_SIZE))
+  })
+
+  it('recovers everything that was waiting, in order and once', async () => {
+    const healsAt = createVirtualClock().now() + 10 * second
+    const world = createWorld({ answer: ({ at }) => (at < healsAt ? retry : delivered) })
+    world.add(0, 100)
+    await world.clock.run(minute)
+    expect(world.transport.delivered).toEqual(range(0, 100))
+  })
+
+  it('asks at most five times in ten seconds, however much is waiting', async () => {
+    const { clock, transport, add } = createWorld({ answer: () => retry })
+    add(0, 100)
+    await clock.run(10 * second)
+    expect(transport.attempts.length).toBeLessThanOrEqual(5)
+  })
+
+  it('keeps few timers, however much is waiting and however long', async () => {
+    const { clock, add } = createWorld({ answer: () => retry })
+    add(0, 200)
+    await clock.run(minute)
+    expect(clock.pendingCount()).toBeLessThanOrEqual(2 * (200 / BATCH_SIZE))
+  })
+
+  it('begins with short waits again after a success', async () => {
+    const { clock, add, times } = createWorld({
+      answer: inTurn(retry, retry, retry, delivered, retry, delivered),
+    })
+    add(0, 2 * BATCH_SIZE)
+    await clock.run(minute)
+    const [, , , success = 0, failure = 0, next = 0] = times()
+    expect([failure - success, next - failure]).toEqual([0, 500])
+  })
+
+  it('waits as long as the collector asks for', async () => {
+    const { clock, add, times } = createWorld({
+      answer: inTurn({ status: 'retry', retryAfterMs: 90 * second }, delivered),
+    })
+    add(0, BATCH_SIZE)
+    await clock.run(5 * minute)
+    expect(times()).toEqual([0, 90 * second])
+  })
+
+  it.each([
+    ['a call of flush()', false],
+    ['hiding', true],
+  ])('is not asked again before its Retry-After by %s', async (_, isHiding) => {
+    const { clock, queue, add, times } = createWorld({
+      answer: inTurn({ status: 'retry', retryAfterMs: 90 * second }, delivered),
+    })
+    add(0, BATCH_SIZE)
+    await clock.run(second)
+    queue.flush(isHiding)
+    await clock.run(5 * minute)
+    expect(times()).toEqual([0, 90 * second])
+  })
+
+  it('keeps a Retry-After when another attempt fails without one', async () => {
+    const { clock, queue, add, times } = createWorld({
+      answer: inTurn({ status: 'retry', retryAfterMs: 90 * second }, retry, delivered),
+    })
+    add(0, 2 * BATCH_SIZE - 1)
+    queue.flush(true)
+    await clock.run(5 * minute)
+    expect(times().filter((at) => at > 0 && at < 90 * second)).toEqual([])
+  })
+
+  it('is asked again at once by flush(), where nothing forbids it', async () => {
+    const { clock, queue, add, times } = createWorld({ answer: inTurn(retry, delivered) })
+    add(0, BATCH_SIZE)
+    await clock.run(100)
+    queue.flush()
+    await clock.run(minute)
+    expect(times()).toEqual([0, 100])
+  })
+
+  it('does not send what is on its way a second time', async () => {
+    const { clock, queue, add, transport } = createWorld({ answer: () => hang })
+    add(0, BATCH_SIZE)
+    queue.flush()
+    queue.flush(true)
+    await clock.run(minute)
+    expect(transport.attempts.length).toBe(1)
+  })
+})
+
+describe('a refusal', () => {
+  const answer =
+    (reason: 'rejected' | 'too_large', isPermanent: boolean) =>
+    ({ touchpoints }: Attempt): Delivery =>
+      touchpoints.includes(7) ? refuse(reason, isPermanent) : delivered
+
+  it.each(['rejected', 'too_large'] as const)(
+    'for good (%s) is split down to the one at fault',
+    async (reason) => {
+      const { clock, transport, add } = createWorld({ answer: answer(reason, true) })
+      add(0, BATCH_SIZE)
+      await clock.run(minute)
+      expect(transport.delivered.toSorted((a, b) => a - b)).toEqual(
+        range(0, BATCH_SIZE).filter((n) => n !== 7),
+      )
+    },
+  )
+
+  it.each(['rejected', 'too_large'] as const)('for good (%s) counts one drop', async (reason) => {
+    const { clock, transport, add } = createWorld({ answer: answer(reason, true) })
+    add(0, BATCH_SIZE)
+    await clock.run(minute)
+    expect(transport.reported).toEqual({ [reason]: 1 })
+  })
+
+  it('for good takes the touchpoint off the device', async () => {
+    const { clock, store, add } = createWorld({ answer: answer('rejected', true) })
+    add(0, BATCH_SIZE)
+    await clock.run(minute)
+    expect(store.contents()).toEqual([])
+  })
+
+  it('is not repeated: halves travel under ids of their own', async () => {
+    const { clock, transport, add } = createWorld({ answer: answer('rejected', true) })
+    add(0, BATCH_SIZE)
+    await clock.run(minute)
+    const ids = transport.attempts.map(({ batchId }) => batchId)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('of somebody else holds the one at fault and lets the others pass', async () => {
+    const { clock, transport, drops, store, add } = createWorld({
+      answer: answer('rejected', false),
+    })
+    add(0, 2 * BATCH_SIZE)
+    await clock.run(10 * minute)
+    expect([new Set(transport.delivered).size, store.waitingKeys(), drops.take()]).toEqual([
+      2 * BATCH_SIZE - 1,
+      [outboxKey('stream', 7)],
+      {},
+    ])
+  })
+
+  it('of somebody else does not block what comes later', async () => {
+    const { clock, transport, add } = createWorld({ answer: answer('rejected', false) })
+    add(7)
+    await clock.run(BATCH_DELAY_MS + 100)
+    add(8)
+    await clock.run(BATCH_DELAY_MS + 100)
+    expect(transport.delivered).toEqual([8])
+  })
+
+  it('of somebody else that ends is forgotten', async () => {
+    const { clock, transport, add } = createWorld({
+      answer: inTurn(refuse('rejected', false), refuse('rejected', false), delivered),
+    })
+    add(0)
+    await clock.run(10 * minute)
+    expect(transport.delivered).toEqual([0])
+  })
+
+  it('splits on the device too, so that a crash does not bring the whole back', async () => {
+    const { clock, store, transport, add } = createWorld({
+      answer: inTurn(refuse('too_large', false), hang),
+    })
+    add(0, BATCH_SIZE)
+    await clock.run()
+    const stored = findOrphans(store.contents(), 'other').get('stream') ?? []
+    const [whole] = transport.attempts
+    expect([
+      new Set(stored.map(({ batchId }) => batchId)).size,
+      stored.some(({ batchId }) => batchId === whole?.batchId),
+    ]).toEqual([2, false])
+  })
+
+  it('in the collector’s own words drops the batch, and counts it in the next envelope', async () => {
+    const { clock, transport, add } = createWorld({
+      answer: inTurn({ status: 'dropped', reason: 'rejected' }, delivered),
+    })
+    add(0, BATCH_SIZE)
+    await clock.run()
+    add(100, 100 + BATCH_SIZE)
+    await clock.run()
+    expect(transport.attempts.map(({ drops }) => drops)).toEqual([{}, { rejected: BATCH_SIZE }])
+  })
+
+  it('of some beside the stored ones is counted in the next envelope', async () => {
+    const { clock, transport, add } = createWorld({
+      answer: inTurn({ status: 'delivered', rejectedCount: 2 }, delivered),
+    })
+    add(0, BATCH_SIZE)
+    await clock.run()
+    add(100, 100 + BATCH_SIZE)
+    await clock.run()
+    expect(transport.attempts.at(-1)?.drops).toEqual({ rejected: 2 })
+  })
+})
+
+describe('a drop report', () => {
+  it('travels in the next envelope, once', async () => {
+    const { clock, transport, drops, add } = createWorld()
+    drops.count('invalid', 3)
+    add(0, 2 * BATCH_SIZE)
+    await clock.run()
+    expect(transport.attempts.map((attempt) => attempt.drops)).toEqual([{ invalid: 3 }, {}])
+  })
+
+  it('of a batch given up travels with the next', async () => {
+    const { clock, transport, drops, add } = createWorld({
+      answer: inTurn({ status: 'dropped', reason: 'rejected' }, delivered),
+    })
+    drops.count('invalid', 3)
+    add(0, BATCH_SIZE)
+    await clock.run()
+    add(100, 100 + BATCH_SIZE)
+    await clock.run()
+    expect(transport.attempts.at(-1)?.drops).toEqual({ invalid: 3, rejected: BATCH_SIZE })
+  })
+
+  it('of a batch that is split travels with one half', async () => {
+    const { clock, transport, drops, add } = createWorld({
+      answer: inTurn(refuse('too_large', false), delivered),
+    })
+    drops.count('invalid', 3)
+    add(0, BATCH_SIZE)
+    await clock.run()
+    expect(transport.attempts.slice(1).map((attempt) => attempt.drops)).toEqual([
+      { invalid: 3 },
+      {},
+    ])
+  })
+})
+
+describe('limits', () => {
+  it('drops what is more than memory holds, and counts it', () => {
+    const { drops, store, add } = createWorld({ answer: () => hang })
+    add(0, MAX_WAITING + 10)
+    expect([drops.take(), store.waitingKeys().length]).toEqual([{ queue_full: 10 }, MAX_WAITING])
+  })
+
+  it('takes touchpoints again when there is room', async () => {
+    let isHealed = false
+    const { clock, transport, drops, add } = createWorld({
+      answer: () => (isHealed ? delivered : retry),
+    })
+    add(0, MAX_WAITING + 10)
+    drops.take()
+    isHealed = true
+    await clock.run(minute)
+    add(MAX_WAITING + 10)
+    await clock.run(minute)
+    expect([transport.delivered.length, drops.take()]).toEqual([MAX_WAITING + 1, {}])
+  })
+
+  it('keeps what is refused for six days', async () => {
+    const { clock, store, add } = createWorld({ answer: () => retry })
+    add(0, BATCH_SIZE)
+    await clock.run(6 * day)
+    expect(store.waitingKeys().length).toBe(BATCH_SIZE)
+  })
+
+  it('gives up after seven days, counted', async () => {
+    const { clock, store, drops, add } = createWorld({ answer: () => retry })
+    add(0, BATCH_SIZE)
+    await clock.run(7 * day + 10 * minute)
+    expect([store.waitingKeys(), drops.take()]).toEqual([[], { expired: BATCH_SIZE }])
+  })
+})
+
+describe('flush()', () => {
+  it('sends what waits for company', async () => {
+    const { transport, queue, add } = createWorld()
+    add(0)
+    await queue.flush()
+    expect(transport.delivered).toEqual([0])
+  })
+
+  it('resolves when every attempt had its answer', async () => {
+    const { transport, queue, add } = createWorld()
+    add(0, 60)
+    await queue.flush()
+    expect(transport.delivered).toEqual(range(0, 60))
+  })
+
+  it('resolves when the answer is a failure', async () => {
+    const { transport, queue, add } = createWorld({ answer: () => retry })
+    add(0)
+    await queue.flush()
+    expect(transport.attempts.length).toBe(1)
+  })
+
+  it('resolves when there is nothing to send', async () => {
+    const { transport, queue } = createWorld()
+    await queue.flush()
+    expect(transport.attempts).toEqual([])
+  })
+
+  it('sends everything at once when the page hides', () => {
+    const { queue, add, sizes } = createWorld({ answer: () => hang })
+    add(0, 60)
+    queue.flush(true)
+    expect(sizes()).toEqual([25, 25, 10])
+  })
+
+  it('tells the transport that the page hides', () => {
+    const { transport, queue, add } = createWorld()
+    add(0)
+    queue.flush(true)
+    expect(transport.attempts.map(({ isHiding }) => isHiding)).toEqual([true])
+  })
+
+  it('does not wait for a back-off when the page hides', async () => {
+    const { clock, queue, add, times } = createWorld({ answer: inTurn(retry, delivered) })
+    add(0, BATCH_SIZE)
+    await clock.run(100)
+    queue.flush(true)
+    expect(times()).toEqual([0, 100])
+  })
+
+  it('waits for nothing when the page hides and keeps no copy', async () => {
+    const { clock, queue, add, times } = createWorld({
+      isPersistent: false,
+      answer: inTurn({ status: 'retry', retryAfterMs: 90 * second }, delivered),
+    })
+    add(0, BATCH_SIZE)
+    await clock.run(100)
+    queue.flush(true)
+    expect(times()).toEqual([0, 100])
+  })
+})
+
+describe('clear()', () => {
+  it('forgets what is waiting', async () => {
+    const { clock, transport, queue, add } = createWorld()
+    add(0, 10)
+    queue.clear()
+    await clock.run(minute)
+    expect(transport.attempts).toEqual([])
+  })
+
+  it('forgets what is on its way: a failure does not send it again', async () => {
+    let fail = (_: Delivery) => {}
+    const answer = () => new Promise<Delivery>((resolve) => (fail = resolve))
+    const { clock, transport, queue, add } = createWorld({ answer })
+    add(0, BATCH_SIZE)
+    queue.clear()
+    fail(retry)
+    await clock.run(10 * minute)
+    expect(transport.attempts.length).toBe(1)
+  })
+
+  it('does not stop the queue', async () => {
+    const { clock, transport, queue, add } = createWorld()
+    add(0, 10)
+    queue.clear()
+    add(10, 12)
+    await clock.run(minute)
+    expect(transport.delivered).toEqual([10, 11])
+  })
+})
+
+describe('adopt()', () => {
+  /** What a document that died with two batches left on the device. */
+  async function leftBehind(count = BATCH_SIZE + 5) {
+    const { clock, store, transport, add } = createWorld({ answer: () => hang })
+    add(0, count)
+    await clock.run(BATCH_DELAY_MS)
+    const orphans = findOrphans(store.contents(), 'other').get('stream') ?? []
+    return { orphans, store, attempts: transport.attempts }
+  }
+
+  it('sends them under the ids they were to travel under', async () => {
+    const { orphans } = await leftBehind()
+    const { clock, transport, queue } = createWorld()
+    queue.adopt(orphans)
+    await clock.run(minute)
+    const sent = transport.attempts.map(({ batchId }) => batchId)
+    expect(new Set(sent)).toEqual(new Set(orphans.map(({ batchId }) => batchId)))
+  })
+
+  it('sends each of them once', async () => {
+    const { orphans } = await leftBehind()
+    const { clock, transport, queue } = createWorld()
+    queue.adopt(orphans)
+    await clock.run(minute)
+    expect(transport.delivered.toSorted((a, b) => a - b)).toEqual(range(0, BATCH_SIZE + 5))
+  })
+
+  it('keeps the order in which they were recorded', async () => {
+    const { orphans } = await leftBehind()
+    const { clock, transport, queue } = createWorld()
+    queue.adopt(orphans)
+    await clock.run(minute)
+    expect(transport.delivered).toEqual(range(0, BATCH_SIZE + 5))
+  })
+
+  it('sends a batch of which nothing is missing as the dead document froze it', async () => {
+    const { orphans, attempts } = await leftBehind(BATCH_SIZE)
+    const { clock, transport, queue } = createWorld()
+    queue.adopt(orphans)
+    await clock.run(minute)
+    expect(transport.attempts[0]?.body).toBe(attempts[0]?.body)
+  })
+
+  it('changes nothing the second time', async () => {
+    const { orphans } = await leftBehind()
+    const { clock, transport, queue } = createWorld({ answer: inTurn(retry, delivered) })
+    queue.adopt(orphans)
+    queue.adopt(orphans)
+    await clock.run()
+    queue.adopt(orphans)
+    await clock.run(minute)
+    expect(transport.delivered.toSorted((a, b) => a - b)).toEqual(range(0, BATCH_SIZE + 5))
+  })
+
+  it('takes them off the device when they are acknowledged', async () => {
+    const { orphans, store } = await leftBehind()
+    const world = createWorld()
+    await world.store.write(store.contents())
+    world.queue.adopt(orphans)
+    await world.clock.run(minute)
+    expect(world.store.contents()).toEqual([])
+  })
+
+  it('gives up what is older than seven days, counted', async () => {
+    const { clock, transport, drops, queue } = createWorld()
+    const batchId = createUuid({ now: clock.now() - 8 * day })
+    queue.adopt([{ ...waitingFor(0), batchId, head: HEAD }])
+    await clock.run(minute)
+    expect([transport.attempts, drops.take()]).toEqual([[], { expired: 1 }])
+  })
+
+  it('leaves the touchpoints of this document in their own batch', async () => {
+    const { orphans } = await leftBehind(2)
+    const { clock, transport, queue } = createWorld()
+    queue.add(waitingFor(50, 'own'), HEAD)
+    queue.adopt(orphans)
+    await clock.run(minute)
+    expect(transport.attempts.map(({ touchpoints }) => touchpoints)).toEqual(
+      expect.arrayContaining([[0, 1], [50]]),
+    )
+  })
+})

@@ -47,3 +47,51 @@ export function publicNames(sources: readonly string[]): Map<string, PublicName[
     }),
   )
 }
+
+/** A piece of TypeScript that is no file, and the place its imports are resolved from. */
+export interface Snippet {
+  file: string
+  line: number
+  language: string
+  code: string
+}
+
+/** Checks snippets as modules beside the document they stand in, all in one program. */
+export function checkTypes<S extends Snippet>(snippets: readonly S[]): Map<S, string[]> {
+  const paths = new Map<string, S>()
+  for (const snippet of snippets) {
+    const { file, line, language } = snippet
+    paths.set(`${join(root, file)}.${line}.${language}`, snippet)
+  }
+  const options: ts.CompilerOptions = {
+    ...compilerOptions(),
+    // An example may end before it uses all it names.
+    noUnusedLocals: false,
+    noUnusedParameters: false,
+    allowJs: true,
+    checkJs: true,
+  }
+  const host = ts.createCompilerHost(options)
+  const { fileExists, getSourceFile } = host
+  host.fileExists = (path) => paths.has(path) || fileExists(path)
+  host.getSourceFile = (path, target, ...rest) => {
+    const snippet = paths.get(path)
+    if (!snippet) return getSourceFile(path, target, ...rest)
+    // An empty export makes a module of a snippet that has no import or export of its own.
+    return ts.createSourceFile(path, `${snippet.code}\nexport {}\n`, target, true)
+  }
+  const program = ts.createProgram([...paths.keys()], options, host)
+  return new Map(
+    [...paths].map(([path, snippet]) => {
+      const source = program.getSourceFile(path)
+      const diagnostics = [
+        ...program.getSyntacticDiagnostics(source),
+        ...program.getSemanticDiagnostics(source),
+      ]
+      const texts = diagnostics.map(({ messageText }) =>
+        ts.flattenDiagnosticMessageText(messageText, '\n'),
+      )
+      return [snippet, texts]
+    }),
+  )
+}

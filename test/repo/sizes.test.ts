@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Size, SizeEntry } from '../../scripts/sizes.mjs'
 import { measure, SIZES, toKilobytes } from '../../scripts/sizes.mjs'
-import { filesBelow, read } from './workspace.ts'
+import { documents } from './markdown.ts'
+import { read } from './workspace.ts'
 
 const measured = new Map<string, Promise<Size>>()
 
@@ -19,7 +20,8 @@ describe('sizes, minified and compressed by brotli', () => {
 })
 
 /** Every size a README quotes, with the line it stands in. */
-const quotes = ['README.md', ...filesBelow('packages', /^README\.md$/)].flatMap((file) =>
+const readmes = documents.filter((file) => /^(packages\/[^/]+\/)?README\.md$/.test(file))
+const quotes = readmes.flatMap((file) =>
   read(file)
     .split('\n')
     .flatMap((line) =>

@@ -12,7 +12,8 @@ export interface Manifest {
   private?: boolean
   scripts?: Record<string, string>
   bin?: Record<string, string>
-  exports?: Record<string, Record<string, string>>
+  /** By entry: the file for each condition, or the folder of files that are only served. */
+  exports?: Record<string, Record<string, string> | string>
   dependencies?: Record<string, string>
   devDependencies?: Record<string, string>
   peerDependencies?: Record<string, string>
@@ -62,7 +63,7 @@ export const manifests: readonly Workspace[] = filesBelow('', /^package\.json$/)
 /** What can be imported of a package: the name to import and the source behind it. */
 export function entriesOf({ directory, manifest }: Workspace): { name: string; source: string }[] {
   return Object.entries(manifest.exports ?? {}).flatMap(([path, conditions]) => {
-    const source = conditions['@waymark/source']
+    const source = typeof conditions === 'string' ? undefined : conditions['@waymark/source']
     return source ? [{ name: join(manifest.name, path), source: join(directory, source) }] : []
   })
 }

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The Chromium of this machine, found as `test/helpers/chromium.ts` finds it. */
+function findChromium({ CHROMIUM_PATH, PATH = '' } = process.env) {
+  if (CHROMIUM_PATH) return isExecutable(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined
+  const directories = [...PATH.split(delimiter).filter(Boolean), '/usr/bin']
+  return directories.flatMap((path) => NAMES.map((name) => join(path, name))).find(isExecutable)
+}
+
+const succeeds = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0
+
+/**
+ * Looks for a Chromium and installs Debian's where that needs nobody's password.
+ *
+ * @returns Why there is none; `undefined` when there is one.
+ */
+export function ensureChromium() {
+  if (findChromium()) return undefined
+  if (!succeeds('apt-get', '--version'))
+    return 'no Chromium on the PATH, and no apt-get to install it'
+  const isRoot = process.getuid?.() === 0
+  if (!isRoot && !succeeds('sudo', '-n', 'true')) {
+    return 'no Chromium on the PATH, and no right to install it (apt-get install chromium)'
+  }
+  const asRoot = isRoot ? [] : ['sudo', '-n']
+  for (const step of ['update', 'install -y --no-install-recommends chromium']) {
+    const [command, ...args] = [...asRoot, 'apt-get', '-qq', ...step.split(' ')]
+    const { status } = spawnSync(command, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+    if (status !== 0) return `apt-get ${step} failed`
+  }
+  return findChromium() ? undefined : 'apt-get installed no Chromium we know the name of'
+}

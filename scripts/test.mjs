@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ensureChromium } from './ensure-chromium.mjs'
+import { ensureInstalled } from './ensure-installed.mjs'
+
+// `npm test`: everything that has to hold, from a fresh clone on, in one command that needs nothing
+// but Node, npm and git. `npm test -- --only unit` runs one part; more names, more parts.
+
+const tool = (path) => join('node_modules', path)
+const vitest = (...projects) => projects.flatMap((name) => ['--project', name])
+
+const PARTS = [
+  { name: 'typecheck', run: [tool('typescript/bin/tsc'), '-p', '.'] },
+  { name: 'lint', run: [tool('@biomejs/biome/bin/biome'), 'check', '.'] },
+  { name: 'build', run: [tool('rollup/dist/bin/rollup'), '-c', '--silent'] },
+  { name: 'unit', vitest: vitest('client', 'node') },
+  { name: 'repo', vitest: vitest('repo') },
+  { name: 'real', vitest: vitest('real') },
+  { name: 'sizes', run: ['scripts/size.mjs'] },
+]
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true, default: [] } },
+  allowPositionals: false,
+})
+const unknown = values.only.filter((only) => !PARTS.some(({ name }) => name === only))
+if (unknown.length > 0) {
+  const known = PARTS.map(({ name }) => name).join(', ')
+  console.error(`Cannot run "${unknown}" as --only must be one of ${known}`)
+  process.exit(2)
+}
+const chosen = PARTS.filter(({ name }) => values.only.length === 0 || values.only.includes(name))
+
+if (!ensureInstalled()) {
+  console.error('Cannot test as npm ci failed')
+  process.exit(1)
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'waymark-test-'))
+const total = { passed: 0, failed: 0, skipped: 0 }
+const notes = []
+
+/** Runs a tool by this Node; `npx` would only look for it again. */
+function runNode(args) {
+  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0
+}
+
+function runVitest(name, args) {
+  const file = join(reports, `${name}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const isGood = runNode([tool('vitest/vitest.mjs'), 'run', ...args, ...reporters])
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } =
+    readReport(file)
+  // A file that fails before its first test has none to count.
+  const broken = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  )
+  total.passed += numPassedTests
+  total.failed += numFailedTests + broken.length
+  total.skipped += numPendingTests + numTodoTests
+  // An error outside of every test, or no report at all.
+  if (!isGood && numFailedTests + broken.length === 0) total.failed += 1
+  return isGood
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return {
+      numPassedTests: 0,
+      numFailedTests: 0,
+      numPendingTests: 0,
+      numTodoTests: 0,
+      testResults: [],
+    }
+  }
+}
+
+function runPart({ name, run, vitest: args }) {
+  if (!args) {
+    const isGood = runNode(run)
+    // A part without tests is counted only when it fails.
+    if (!isGood) total.failed += 1
+    return isGood
+  }
+  const missing = name === 'real' ? ensureChromium() : undefined
+  if (!missing) return runVitest(name, args)
+  notes.push(`skipped: test/browser (${missing})`)
+  return runVitest(name, [...args, '--exclude', 'test/browser/**'])
+}
+
+const summary = chosen.map((part) => {
+  console.log(`\n── ${part.name}`)
+  const startedAt = performance.now()
+  const isGood = runPart(part)
+  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
+  return `${isGood ? 'ok    ' : 'FAILED'} ${part.name.padEnd(10)} ${seconds.padStart(6)} s`
+})
+rmSync(reports, { recursive: true, force: true })
+
+console.log(`\n${[...summary, ...notes].join('\n')}\n`)
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+process.exitCode = total.failed > 0 ? 1 : 0

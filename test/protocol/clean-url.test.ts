@@ -1,4 +1,4 @@
-import { cleanUrl, LIMITS, searchTermOf } from '@waymark/protocol'
+import { cleanUrl, clickIdsOf, LIMITS, searchTermOf } from '@waymark/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -42,8 +42,13 @@ describe('cleanUrl()', () => {
     ],
     [
       'keeps a long number that routes',
-      'https://a.example/?sku=4111111111111111',
-      'https://a.example/?sku=4111111111111111',
+      'https://a.example/?variant=41234567890123',
+      'https://a.example/?variant=41234567890123',
+    ],
+    [
+      'scrubs a number that could be a card',
+      'https://a.example/?q=4111111111111111',
+      'https://a.example/?q=%5Bnumber%5D',
     ],
     [
       'scrubs the path',
@@ -92,10 +97,10 @@ describe('cleanUrl()', () => {
     expect(cleanUrl(url)).toBeUndefined()
   })
 
-  it('leaves out what does not fit, whole', () => {
+  it('leaves out the query and the hash route when they do not fit', () => {
     const path = `https://a.example/${'a'.repeat(LIMITS.urlLength - 40)}`
     expect(cleanUrl(`${path}?utm_source=a-name-of-some-length&p=2#/route/of/some/length`)).toBe(
-      `${path}?p=2`,
+      path,
     )
   })
 
@@ -103,10 +108,8 @@ describe('cleanUrl()', () => {
     expect(cleanUrl(`https://a.example/${'a'.repeat(LIMITS.urlLength)}`)).toBeUndefined()
   })
 
-  it('cuts a search term', () => {
-    expect(cleanUrl(`https://a.example/?q=${'x'.repeat(200)}`)).toBe(
-      `https://a.example/?q=${'x'.repeat(100)}`,
-    )
+  it('drops a search term that is a payload', () => {
+    expect(cleanUrl(`https://a.example/?q=${'x'.repeat(101)}`)).toBe('https://a.example/')
   })
 
   describe('on any URL', () => {
@@ -184,5 +187,23 @@ describe('searchTermOf()', () => {
     ['https://a.example/', undefined],
   ])('reads %s as %j', (url, term) => {
     expect(searchTermOf(new URL(url))).toBe(term)
+  })
+})
+
+describe('clickIdsOf()', () => {
+  it.each([
+    ['https://a.example/?gclid=Cj0K&utm_source=x', ['gclid']],
+    ['https://a.example/?gclid=1&fbclid=1', ['gclid', 'fbclid']],
+    ['https://a.example/?gclid=1&gclid=2', ['gclid']],
+    ['https://a.example/?ScCid=1', ['sccid']],
+    ['https://a.example/?mygclid=1', []],
+    ['https://a.example/', []],
+  ])('reads %s as %j', (url, kinds) => {
+    expect(clickIdsOf(new URL(url))).toEqual(kinds)
+  })
+
+  it('reads the same from a cleaned URL', () => {
+    const url = 'https://a.example/?gclid=Cj0K&ScCid=ab&token=x'
+    expect(clickIdsOf(new URL(cleanUrl(url) ?? ''))).toEqual(clickIdsOf(new URL(url)))
   })
 })

@@ -1,41 +1,35 @@
 import { LIMITS } from './limits.ts'
 import { scrubText } from './scrub-text.ts'
 
-const CAMPAIGN_KEYS = /^utm_(source|medium|campaign|term|content|id|source_platform)$/
 // Click ids are personal data; only their kind says which network sent the visitor.
 const CLICK_ID_KEYS =
-  /^(gclid|gbraid|wbraid|dclid|gclsrc|fbclid|msclkid|ttclid|twclid|li_fat_id|epik|rdt_cid|sccid|irclickid|yclid|srsltid)$/i
-// Keys by which shop platforms route: without them a URL names another page.
-const ROUTING_KEYS =
-  /^(route|step|page|paged|p|view|controller|fc|module|main_page|option|task|cPath|products_id|product_id|path|category|cat|collection|variant|sku|sort|order|orderby|product_list_order|section|tab|add-to-cart|wc-ajax|post_type|page_id)$/
-const SEARCH_KEYS = /^(q|s|query|search|search_query|searchterm|keyword|keywords|term|text|w)$/
+  /^([a-z]{1,2}cl(ick|k)?id|[gw]braid|gclsrc|li_fat_id|epik|rdt_cid|sccid|srsltid)$/i
+const SEARCH_KEYS = /^(q|s|w|query|search\w*|keywords?|term|text)$/
+// Campaign keys, and those by which shop platforms route: without them a URL names another page.
+const KEPT_KEYS =
+  /^(utm_\w+|route|step|page\w*|p|view|controller|fc|module|main_page|option|task|cPath|products?_id|path|cat\w*|collection|variant|sku|sort|order(by)?|product_list_order|section|tab|add-to-cart|wc-ajax|post_type)$/
+// Names, paths and numbers are shorter; anything longer is somebody's payload.
 const VALUE_LENGTH = 100
 
-/** Scrubs before the cut, which could leave half an address, and after it, which could end a number. */
-function cleanText(value: string): string {
-  return scrubText(scrubText(value).slice(0, VALUE_LENGTH))
+function cleanValue(key: string, value: string): string {
+  if (CLICK_ID_KEYS.test(key)) return '1'
+  const clean = KEPT_KEYS.test(key) || SEARCH_KEYS.test(key) ? scrubText(value) : ''
+  return clean.length > VALUE_LENGTH ? '' : clean
 }
 
 /** The search term a shop URL carries, or `undefined`. Scrubbed of personal data. */
 export function searchTermOf(url: URL): string | undefined {
   for (const [key, value] of url.searchParams) {
-    if (SEARCH_KEYS.test(key) && value.trim()) return cleanText(value.trim())
+    const term = SEARCH_KEYS.test(key) && cleanValue(key, value.trim())
+    if (term) return term
   }
   return undefined
 }
 
-/** The kinds of click id a URL carries, e.g. `['gclid']`: which networks sent the visitor. */
+/** The kinds of click id a URL carries, e.g. `['gclid']`, in lower case: which networks sent the visitor. */
 export function clickIdsOf(url: URL): string[] {
-  return [...new Set(url.searchParams.keys())].filter((key) => CLICK_ID_KEYS.test(key))
-}
-
-function cleanValue(key: string, value: string): string | undefined {
-  if (CAMPAIGN_KEYS.test(key) || SEARCH_KEYS.test(key)) return cleanText(value)
-  if (CLICK_ID_KEYS.test(key)) return '1'
-  if (!ROUTING_KEYS.test(key)) return undefined
-  const clean = /^\d+$/.test(value) ? value : scrubText(value)
-  // Routes are paths and numbers; anything longer is somebody's payload.
-  return clean.length <= VALUE_LENGTH ? clean : undefined
+  const kinds = [...url.searchParams.keys()].filter((key) => CLICK_ID_KEYS.test(key))
+  return [...new Set(kinds.map((key) => key.toLowerCase()))]
 }
 
 /**
@@ -45,28 +39,23 @@ function cleanValue(key: string, value: string): string | undefined {
  * that is clean already comes back as it is.
  *
  * @param url - Absolute, or relative to `base`.
- * @returns The cleaned URL; `undefined` when it is no http(s) URL, or its path alone is longer than
- * `LIMITS.urlLength`. Query pairs and a hash route that do not fit are left out whole.
+ * @returns The cleaned URL, without its query and hash route where those make it longer than
+ * `LIMITS.urlLength`; `undefined` when it is no http(s) URL, or its path alone is longer.
  */
 export function cleanUrl(url: string, base?: string): string | undefined {
-  let parsed: URL
   try {
-    parsed = new URL(url.slice(0, 4 * LIMITS.urlLength), base)
+    const { protocol, origin, pathname, searchParams, hash } = new URL(url, base)
+    if (!/^https?:$/.test(protocol)) return undefined
+    const kept = new URLSearchParams()
+    for (const [key, value] of searchParams) {
+      const clean = cleanValue(key, value)
+      if (clean) kept.append(key, clean)
+    }
+    const page = origin + scrubText(pathname)
+    const [route = ''] = /^#!?\/[^?]*/.exec(hash) ?? []
+    const full = `${page}?${kept}`.replace(/\?$/, '') + scrubText(route)
+    return [full, page].find((text) => text.length <= LIMITS.urlLength)
   } catch {
     return undefined
   }
-  if (!/^https?:$/.test(parsed.protocol)) return undefined
-  let clean = parsed.origin + scrubText(parsed.pathname)
-  if (clean.length > LIMITS.urlLength) return undefined
-  let separator = '?'
-  for (const [key, value] of parsed.searchParams) {
-    const kept = cleanValue(key, value)
-    if (kept === undefined) continue
-    const pair = separator + new URLSearchParams({ [key]: kept })
-    if (clean.length + pair.length > LIMITS.urlLength) continue
-    clean += pair
-    separator = '&'
-  }
-  const hash = /^#!?\//.test(parsed.hash) ? scrubText(parsed.hash.replace(/\?.*/, '')) : ''
-  return clean.length + hash.length > LIMITS.urlLength ? clean : clean + hash
 }

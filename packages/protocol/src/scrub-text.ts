@@ -11,10 +11,11 @@ const TOKEN = /(^|[^\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g
 /** Luhn's check (ISO/IEC 7812-1), which payment cards pass and nine of ten product ids do not. */
 function passesLuhn(number: string): boolean {
   let sum = 0
-  const digits = number.replace(/\D/g, '')
-  for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i]) * (i % 2 ? 2 : 1)
-    sum += digit > 9 ? digit - 9 : digit
+  let isDoubled = false
+  for (const digit of number.replace(/\D/g, '').split('').reverse()) {
+    // A doubled digit over nine counts as the sum of its own digits.
+    sum += isDoubled ? Number(digit) * 2 - (digit > '4' ? 9 : 0) : Number(digit)
+    isDoubled = !isDoubled
   }
   return sum % 10 === 0
 }

@@ -10,13 +10,12 @@ export interface Batch {
   /** JSON object of everything in the envelope but batch, drops and touchpoints. */
   readonly head: string
   readonly items: Waiting[]
+  /** Drops the envelope reports, once it is frozen. */
+  drops?: DropCounts
   /** The envelope, frozen before the first attempt: every attempt sends the same bytes. */
   body?: string
-  /** Drops the envelope reports. */
-  drops: DropCounts
-  /** Refusals of this very batch, which are not the network's fault. */
-  refusals: number
-  isInFlight: boolean
+  /** The attempt on its way. */
+  attempt?: Promise<void> | undefined
   /** Not to be sent before; epoch milliseconds. */
   notBefore: number
 }
@@ -28,7 +27,7 @@ export function createBatch(
   now: number,
   id = createUuid({ now }),
 ): Batch {
-  return { id, head, items, drops: {}, refusals: 0, isInFlight: false, notBefore: 0 }
+  return { id, head, items, notBefore: 0 }
 }
 
 /** Writes the envelope. Head and touchpoints are JSON already, each made safe on its own. */

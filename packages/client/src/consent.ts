@@ -20,12 +20,11 @@ export type Permission = 'hold' | 'document' | 'device' | 'nothing'
  * granted this very site (Global Privacy Control, section 3.2: an explicit choice prevails).
  */
 export function toPermission(
-  mode: ConsentMode,
+  mode: ConsentMode = 'cookieless',
   state: ConsentState,
-  hasPrivacySignal: boolean,
+  hasPrivacySignal = false,
 ): Permission {
   if (state === 'granted') return 'device'
   if (state === 'denied' || hasPrivacySignal) return 'nothing'
-  if (mode === 'required') return 'hold'
-  return mode === 'cookieless' ? 'document' : 'device'
+  return ({ required: 'hold', cookieless: 'document', not_required: 'device' } as const)[mode]
 }

@@ -11,14 +11,6 @@ export type Delivery =
   /** The collector itself says that these bytes can never be stored. */
   | { status: 'dropped'; reason: DropReason }
 
-/** The part of an HTTP answer that decides. */
-export interface Answer {
-  status: number
-  /** Value of the `Retry-After` header. */
-  retryAfter: string | null
-  body: string
-}
-
 const MAX_RETRY_AFTER_MS = 86_400_000
 
 /**
@@ -27,38 +19,36 @@ const MAX_RETRY_AFTER_MS = 86_400_000
  * @returns Milliseconds from `now`, at most a day; `0` when absent or unreadable.
  */
 export function parseRetryAfter(value: string | null, now: number): number {
-  const waitMs = Number(value) * 1_000
-  const untilDate = () => Date.parse(value ?? '') - now
-  return Math.min(
-    Math.max((Number.isNaN(waitMs) ? untilDate() : waitMs) || 0, 0),
-    MAX_RETRY_AFTER_MS,
-  )
-}
-
-/** What the collector says in a body of its own; nothing for somebody else's HTML. */
-function parseBody(body: string): { rejected?: unknown; permanent?: unknown } {
-  try {
-    return JSON.parse(body) ?? {}
-  } catch {
-    return {}
-  }
+  const seconds = Number(value)
+  const waitMs = Number.isNaN(seconds) ? Date.parse(`${value}`) - now : seconds * 1_000
+  return Math.min(Math.max(waitMs || 0, 0), MAX_RETRY_AFTER_MS)
 }
 
 /**
  * Decides what an answer means. Only a 204, or a 202 in the collector's own words, acknowledges:
  * captive portals answer 200 with a login page, and proxies answer for collectors that are down.
  *
+ * @param retryAfter - Value of the `Retry-After` header.
  * @param now - Epoch milliseconds, for a `Retry-After` that is a date.
  */
-export function toDelivery({ status, retryAfter, body }: Answer, now: number): Delivery {
-  const { rejected, permanent } = parseBody(body)
-  const isPermanent = permanent === true
-  if (status === 204) return { status: 'delivered', rejectedCount: 0 }
-  if (status === 202 && Array.isArray(rejected)) {
-    return { status: 'delivered', rejectedCount: rejected.length }
+export function toDelivery(
+  status: number,
+  body: string,
+  retryAfter: string | null,
+  now: number,
+): Delivery {
+  let said: { rejected?: unknown[]; permanent?: unknown } | undefined
+  try {
+    // Read field by field below: anybody may have answered.
+    said = JSON.parse(body)
+  } catch {
+    // Somebody else's words.
   }
-  if (status === 413) return { status: 'split', reason: 'too_large', isPermanent }
+  const isPermanent = said?.permanent === true
+  const rejectedCount = status === 204 ? 0 : status === 202 ? said?.rejected?.length : undefined
+  if (rejectedCount !== undefined) return { status: 'delivered', rejectedCount }
   if (status === 400) return { status: 'split', reason: 'rejected', isPermanent }
-  if (status > 400 && status < 500 && isPermanent) return { status: 'dropped', reason: 'rejected' }
+  if (status === 413) return { status: 'split', reason: 'too_large', isPermanent }
+  if (status < 500 && isPermanent) return { status: 'dropped', reason: 'rejected' }
   return { status: 'retry', retryAfterMs: parseRetryAfter(retryAfter, now) }
 }

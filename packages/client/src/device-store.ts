@@ -32,18 +32,11 @@ export function createDeviceStore(siteId: string): DeviceStore {
     return opened(mode, use)
   }
   return {
-    entries: () =>
-      open('readonly', async (store) => {
-        const [keys, values] = await Promise.all(
-          [store.getAllKeys(), store.getAll()].map((request) =>
-            promisifyRequest<unknown[]>(request),
-          ),
-        )
-        return (keys ?? []).map((key, index) => [String(key), values?.[index]] as const)
-      }),
+    // Keys are kept in the values too, so that one request reads both.
+    entries: () => open('readonly', (store) => promisifyRequest<StoredEntry[]>(store.getAll())),
     write: (puts, deletes = []) =>
       open('readwrite', (store) => {
-        for (const [key, value] of puts) store.put(value, key)
+        for (const entry of puts) store.put(entry, entry[0])
         for (const key of deletes) store.delete(key)
         return promisifyRequest(store.transaction)
       }),

@@ -9,14 +9,14 @@ export interface DropReport {
   /** Takes the counts out, for the envelope being frozen. */
   take(): DropCounts
   /** Puts back the counts of an envelope that was given up itself. */
-  restore(counts: DropCounts): void
+  restore(counts: DropCounts | undefined): void
 }
 
 /** Creates a {@link DropReport}. */
 export function createDropReport(): DropReport {
   let counts: DropCounts = {}
   function count(reason: DropReason, touchpointCount = 1): void {
-    counts[reason] = (counts[reason] ?? 0) + touchpointCount
+    if (touchpointCount) counts[reason] = (counts[reason] ?? 0) + touchpointCount
   }
   return {
     count,
@@ -25,7 +25,7 @@ export function createDropReport(): DropReport {
       counts = {}
       return taken
     },
-    restore(taken) {
+    restore(taken = {}) {
       // Only the names of a drop report are in one.
       for (const reason of Object.keys(taken) as DropReason[]) count(reason, taken[reason])
     },

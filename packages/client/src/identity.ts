@@ -1,10 +1,10 @@
-import { createUuid } from '@waymark/protocol'
+import { createUuid, isUuid } from '@waymark/protocol'
 import { continueSession, type Session } from './session.ts'
 
 /** The ids a touchpoint carries. */
 export interface Ids extends Session {
   anonymousId: string
-  userId?: string
+  userId?: string | undefined
 }
 
 /** Who the visitor is to this site. */
@@ -32,11 +32,9 @@ export interface Identity {
 /** The world an identity lives in. */
 export interface IdentityOptions {
   siteId: string
-  document: Pick<Document, 'cookie'>
-  /** Cookie attributes of the site: `domain`, `secure`. */
-  attributes: string
-  /** Writes the mirror. */
-  onSave: (text: string) => void
+  window: Pick<Window, 'document' | 'location'>
+  /** Cookie `Domain`, to share ids between subdomains; host-only when absent. */
+  cookieDomain?: string
   now: () => number
 }
 
@@ -46,27 +44,32 @@ const COOKIE_SECONDS = 400 * 86_400
 const TOUCH_MS = 10_000
 
 function toText({ anonymousId, sessionId, lastAt, userId = '' }: Ids): string {
-  return `${anonymousId}.${sessionId}.${lastAt}.${encodeURIComponent(userId)}`
+  return [anonymousId, sessionId, lastAt, encodeURIComponent(userId)].join('/')
 }
 
-/** Reads what {@link toText} wrote, out of a cookie header or alone. */
-function parseIds(text: unknown, prefix = ''): Ids | undefined {
-  const match = `; ${text}`.match(`; ${prefix}([\\w-]{36})\\.([\\w-]{36})\\.(\\d+)\\.([^;]*)`)
-  if (!match) return undefined
-  const [, anonymousId = '', sessionId = '', lastAt, user = ''] = match
-  const ids = { anonymousId, sessionId, lastAt: Number(lastAt) }
-  return user ? { ...ids, userId: decodeURIComponent(user) } : ids
+/** Reads what {@link toText} wrote; `undefined` for anything else. */
+function parseIds(text: unknown): Ids | undefined {
+  const [anonymousId = '', sessionId = '', lastAt, userId = ''] = `${text}`.split('/')
+  if (!isUuid(anonymousId) || !isUuid(sessionId) || !Number(lastAt)) return undefined
+  return {
+    anonymousId,
+    sessionId,
+    lastAt: Number(lastAt),
+    userId: decodeURIComponent(userId) || undefined,
+  }
 }
 
 /**
  * Creates the identity of one document. Ids are known at once; nothing is stored, and nothing
  * stored is read, before `persist()`.
  *
+ * @param onSave - Writes the mirror: the ids as text.
  * @remarks The cookie makes ids known in the first task of a page. The mirror in IndexedDB is there
  * because a crash loses the last seconds of cookies (measured, Chromium and Firefox, 2026-11).
  */
-export function createIdentity(options: IdentityOptions): Identity {
-  const { siteId, document, attributes, onSave, now } = options
+export function createIdentity(options: IdentityOptions, onSave: (text: string) => void): Identity {
+  const { siteId, window, cookieDomain, now } = options
+  const { document, location } = window
   const prefix = `waymark_${siteId}=`
   let ids = createIds()
   let isUsed = false
@@ -74,31 +77,36 @@ export function createIdentity(options: IdentityOptions): Identity {
   let savedAt = 0
 
   function createIds(): Ids {
-    return {
-      anonymousId: createUuid({ now: now() }),
-      sessionId: createUuid({ now: now() }),
-      lastAt: now(),
-    }
+    const time = { now: now() }
+    return { anonymousId: createUuid(time), sessionId: createUuid(time), lastAt: time.now }
   }
 
-  /** Sandboxed documents throw on cookies: their ids live as long as the document. */
-  function cookie(text?: string): Ids | undefined {
+  // Sandboxed documents throw on cookies: their ids live as long as the document.
+  function readCookie(): Ids | undefined {
     try {
-      if (text === undefined) return parseIds(document.cookie, prefix)
-      document.cookie = `${prefix}${text}; path=/; samesite=lax${attributes}`
+      const pair = document.cookie.split('; ').find((text) => text.startsWith(prefix))
+      return parseIds(pair?.slice(prefix.length))
+    } catch {
+      return undefined
+    }
+  }
+  function writeCookie(text: string, maxAge: number): void {
+    const domain = cookieDomain ? `; domain=${cookieDomain}` : ''
+    const secure = location.protocol === 'https:' ? '; secure' : ''
+    try {
+      document.cookie = `${prefix}${text}; path=/; max-age=${maxAge}; samesite=lax${domain}${secure}`
     } catch {}
-    return undefined
   }
 
   function save(): void {
     if (!isPersistent) return
     savedAt = now()
-    cookie(`${toText(ids)}; max-age=${COOKIE_SECONDS}`)
+    writeCookie(toText(ids), COOKIE_SECONDS)
     onSave(toText(ids))
   }
 
   /** Goes on as `other`. @returns The id given up, if a touchpoint carries it. */
-  function become(other: Ids): string | undefined {
+  function become(other: Ids | undefined): string | undefined {
     const { anonymousId } = ids
     ids = { ...ids, ...other }
     save()
@@ -109,7 +117,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     at(at) {
       const isDue = at - savedAt > TOUCH_MS
       // Another tab may have begun the next session.
-      const known = (isPersistent && isDue && cookie()) || ids
+      const known = (isPersistent && isDue && readCookie()) || ids
       const session = continueSession(known, at)
       const isNew = session.sessionId !== ids.sessionId
       ids = { ...ids, ...session }
@@ -118,8 +126,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       return ids
     },
     identify(userId) {
-      ids = { ...ids, userId }
-      save()
+      become({ ...ids, userId })
     },
     reset() {
       ids = createIds()
@@ -127,17 +134,16 @@ export function createIdentity(options: IdentityOptions): Identity {
     },
     persist() {
       isPersistent = true
-      return become(cookie() ?? ids)
+      return become(readCookie())
     },
     meetMirror(mirror) {
       const other = parseIds(mirror)
       // UUIDv7 sort by age: the older id has the longer history.
-      if (isPersistent && other && other.anonymousId < ids.anonymousId) return become(other)
-      return undefined
+      return other && other.anonymousId < ids.anonymousId ? become(other) : undefined
     },
     erase() {
       isPersistent = isUsed = false
-      cookie('; max-age=0')
+      writeCookie('', 0)
       ids = createIds()
     },
   }

@@ -47,6 +47,8 @@ export const MAX_WAITING = 1_000
 // Bodies stay far below the keepalive budget, so that several fit into the last moment of a page.
 const BATCH_CHARACTERS = 12_000
 const MAX_AGE_MS = 7 * 86_400_000
+/** Pause of a batch that somebody between us and the collector refuses. */
+const REFUSED_PAUSE_MS = 60_000
 
 /** Creates the queue of one document. It touches no global: the world is passed in. */
 export function createQueue(options: QueueOptions): Queue {
@@ -60,20 +62,16 @@ export function createQueue(options: QueueOptions): Queue {
   /** What the collector asked for by `Retry-After`; nothing overrides it. */
   let retryAfter = 0
   let timerAt = Number.POSITIVE_INFINITY
-  const inFlight = new Set<Promise<void>>()
 
   /** Puts others in the place of a batch; none when it is done. */
-  function replace(batch: Batch, others: readonly Batch[] = []): void {
+  function replace(batch: Batch, others: readonly Batch[]): void {
     batches = batches.flatMap((other) => (other === batch ? others : other))
-  }
-
-  function finish(batch: Batch): void {
-    replace(batch)
     outbox.remove(batch.items)
+    for (const { id, head, items } of others) outbox.put(items, id, head)
   }
 
   function giveUp(batch: Batch, reason: DropReason): void {
-    finish(batch)
+    replace(batch, [])
     drops.restore(batch.drops)
     drops.count(reason, batch.items.length)
   }
@@ -86,7 +84,6 @@ export function createQueue(options: QueueOptions): Queue {
       batch,
       halves.map((items) => createBatch(batch.head, items, now())),
     )
-    for (const { id, head, items } of batches) outbox.put(items, id, head)
     drops.restore(batch.drops)
   }
 
@@ -98,69 +95,51 @@ export function createQueue(options: QueueOptions): Queue {
       retryAfter = now() + delivery.retryAfterMs
       return
     }
-    failures = backoffUntil = 0
+    failures = 0
     if (delivery.status === 'delivered') {
-      finish(batch)
-      if (delivery.rejectedCount) drops.count('rejected', delivery.rejectedCount)
+      replace(batch, [])
+      drops.count('rejected', delivery.rejectedCount)
     } else if (delivery.status === 'split' && batch.items.length > 1) {
       split(batch)
     } else if (delivery.status === 'dropped' || delivery.isPermanent) {
       giveUp(batch, delivery.reason)
     } else {
       // Refused, but not in the collector's own words: held, without blocking those behind it.
-      batch.notBefore = now() + backoffDelay(batch.refusals++, { random })
+      batch.notBefore = now() + REFUSED_PAUSE_MS
     }
   }
 
   async function attempt(batch: Batch, isHiding: boolean): Promise<void> {
-    batch.isInFlight = true
-    if (!batch.body) {
-      batch.drops = drops.take()
-      batch.body = toBody(batch)
-    }
-    const delivery = await transport.send(batch.body, isHiding)
-    batch.isInFlight = false
-    settle(batch, delivery)
+    batch.drops ??= drops.take()
+    batch.body ??= toBody(batch)
+    settle(batch, await transport.send(batch.body, isHiding))
+    batch.attempt = undefined
+    pump()
   }
 
-  /** Batches that may be sent some time: complete, and not on their way. */
-  function closed(): Batch[] {
-    return batches.filter((batch) => !batch.isInFlight && batch !== open)
-  }
-
-  function dueAt({ notBefore }: Batch): number {
-    return Math.max(notBefore, backoffUntil, retryAfter)
+  function attempts(): Promise<void>[] {
+    return batches.flatMap((batch) => batch.attempt ?? [])
   }
 
   /** Sends what is due: one batch at a time, all at once when the page is going away. */
   function pump(isHiding = false): void {
     // A page that keeps no copy has no later: it sends in spite of any wait.
     const isLastChance = isHiding && !outbox.isPersistent
-    for (const batch of closed()) {
+    let nextAt = timerAt
+    for (const batch of batches) {
+      // An attempt on its way pumps when it ends.
+      if (batch === open || batch.attempt || (!isHiding && attempts().length)) continue
+      const dueAt = isLastChance ? 0 : Math.max(batch.notBefore, backoffUntil, retryAfter)
       if (now() - uuidCreatedAt(batch.id) > MAX_AGE_MS) giveUp(batch, 'expired')
-      else if ((isHiding || !inFlight.size) && (isLastChance || dueAt(batch) <= now())) {
-        const sending: Promise<void> = attempt(batch, isHiding).then(() => {
-          inFlight.delete(sending)
-          pump()
-        })
-        inFlight.add(sending)
-      }
+      else if (dueAt > now()) nextAt = Math.min(nextAt, dueAt)
+      else batch.attempt = attempt(batch, isHiding)
     }
-    // An attempt on its way pumps when it ends.
-    if (!inFlight.size) wakeAt(Math.min(...closed().map(dueAt)))
+    if (nextAt < timerAt) setTimer(wake, nextAt - now())
+    timerAt = nextAt
   }
 
-  function wakeAt(at: number): void {
-    if (at >= timerAt) return
-    timerAt = at
-    setTimer(() => {
-      timerAt = Number.POSITIVE_INFINITY
-      pump()
-    }, at - now())
-  }
-
-  function close(): void {
-    open = undefined
+  function wake(): void {
+    timerAt = Number.POSITIVE_INFINITY
     pump()
   }
 
@@ -171,26 +150,32 @@ export function createQueue(options: QueueOptions): Queue {
     return batch
   }
 
+  function close(): void {
+    open = undefined
+    pump()
+  }
+
   return {
     add(waiting, head) {
-      const waitingCount = batches.reduce((sum, { items }) => sum + items.length, 0)
-      if (waitingCount >= MAX_WAITING) return drops.count('queue_full')
+      if (batches.flatMap(({ items }) => items).length >= MAX_WAITING)
+        return drops.count('queue_full')
       if (open?.head !== head) {
+        close()
         open = openBatch(head)
-        pump()
       }
       open.items.push(waiting)
       outbox.put([waiting], open.id, head)
-      const characters = open.items.reduce((sum, { json }) => sum + json.length, 0)
-      if (open.items.length >= BATCH_SIZE || characters > BATCH_CHARACTERS) close()
+      const isFull = `${open.items.map(({ json }) => json)}`.length > BATCH_CHARACTERS
+      if (isFull || open.items.length >= BATCH_SIZE) close()
     },
     adopt(orphans) {
+      // A page back from the bfcache finds what it had adopted before it slept.
       const known = batches
       for (const orphan of orphans) {
         const { batchId, head } = orphan
-        // A page back from the bfcache finds what it had adopted before it slept.
-        if (known.some(({ id }) => id === batchId)) continue
-        const batch = batches.find(({ id }) => id === batchId)
+        const isSame = ({ id }: Batch) => id === batchId
+        if (known.some(isSame)) continue
+        const batch = batches.find(isSame)
         if (batch) batch.items.push(orphan)
         else batches = [...batches, createBatch(head, [orphan], now(), batchId)]
       }
@@ -200,7 +185,7 @@ export function createQueue(options: QueueOptions): Queue {
       open = undefined
       backoffUntil = 0
       pump(isHiding)
-      while (inFlight.size) await Promise.all(inFlight)
+      while (attempts().length) await Promise.all(attempts())
     },
     clear() {
       batches = []

@@ -2,7 +2,6 @@ import {
   type ConsentState,
   cleanUrl,
   createUuid,
-  type EnvelopeContext,
   LIMITS,
   type PageFacts,
   PROTOCOL_VERSION,
@@ -40,30 +39,36 @@ export interface RecorderOptions {
   siteId: string
   streamId: string
   window: Window
-  context: EnvelopeContext
   identity: Identity
   queue: Queue
   drops: DropReport
-  stage: StageOption | undefined
+  stage?: StageOption
   permission: () => Permission
   consent: () => ConsentState
   now: () => number
 }
 
+/** Name and version the client signs envelopes with. */
+export const SDK = '@waymark/client 0.1.0'
 /** Touchpoints held for consent; past it they are dropped as `queue_full`. */
 export const MAX_HELD = 1_000
 
 /** Creates the {@link Recorder} of one document. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { siteId, streamId, window, context, identity, queue, drops, stage, permission, now } =
-    options
+  const { siteId, streamId, window, identity, queue, drops, stage, permission, now } = options
   let seq = 0
   let held: { occurredAt: number }[] = []
 
+  const context = {
+    sdk: SDK,
+    locale: window.navigator.language,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    viewport: `${window.innerWidth}x${window.innerHeight}`,
+  }
+
   function enqueue(unsent: { occurredAt: number }): void {
     const { anonymousId, userId, sessionId } = identity.at(unsent.occurredAt)
-    const json =
-      toJson({ id: createUuid({ now: now() }), streamId, seq, sessionId, ...unsent }) ?? ''
+    const json = toJson({ id: createUuid({ now: now() }), streamId, seq, sessionId, ...unsent })
     if (json.length > LIMITS.touchpointBytes) return drops.count('too_large')
     const consent = options.consent()
     const head = {
@@ -74,9 +79,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
       consent,
       context,
     }
-    queue.add({ key: outboxKey(streamId, seq++), json }, toJson(head) ?? '')
+    queue.add({ key: outboxKey(streamId, seq++), json }, toJson(head))
     // Nobody says whether a hidden page will ever run again.
-    if (window.document.visibilityState === 'hidden') queueMicrotask(() => queue.flush(true))
+    if (window.document.hidden) queueMicrotask(() => queue.flush(true))
   }
 
   const recorder: Recorder = {
@@ -86,15 +91,14 @@ export function createRecorder(options: RecorderOptions): Recorder {
       if (allowed === 'nothing') return
       const { facts } = recorder
       const url = cleanUrl(window.location.href)
-      // Any name may be asked about; the helper knows its own.
-      const grade = url && stage?.(url, { ...facts, type: type as TouchpointType })
       const unsent = {
         type,
         occurredAt: now(),
         url,
         ...fields,
         facts,
-        stage: grade,
+        // Any name may be asked about; the helper knows its own.
+        stage: url && stage?.(url, { ...facts, type: type as TouchpointType }),
         origin: { confidence: 1, ...origin },
       }
       if (allowed !== 'hold') enqueue(unsent)

@@ -8,17 +8,14 @@ export interface Registration {
   seen?: string
 }
 
-const REGISTRY = Symbol.for('waymark')
-
 /**
- * Finds a site's entry in the document's registry. It hangs on the window under a global symbol, so
- * that two copies of the client (React's StrictMode, a script tag beside an npm import) share it.
+ * Finds a site's entry in the document. It hangs on the window under a global symbol, so that two
+ * copies of the client (React's StrictMode, a script tag beside an npm import) share it.
  */
 export function registrationOf(window: object, siteId: string): Registration {
+  const key = Symbol.for(`waymark ${siteId}`)
   // Nobody else writes under our symbol.
-  const holder = window as { [REGISTRY]?: Map<string, Registration> }
-  holder[REGISTRY] ??= new Map()
-  const registration = holder[REGISTRY].get(siteId) ?? {}
-  holder[REGISTRY].set(siteId, registration)
-  return registration
+  const holder = window as { [key]?: Registration }
+  holder[key] ??= {}
+  return holder[key]
 }

@@ -7,39 +7,37 @@ const { stringify } = JSON
 /**
  * Writes any value as JSON without ever throwing and without running the page's `toJSON` methods,
  * dates apart. Cycles and nesting past `LIMITS.depth` become `null`, bigints strings; functions,
- * symbols and properties whose getter throws are left out.
+ * symbols and properties whose getter throws are left out of objects.
  *
- * @returns JSON text; `undefined` for a value JSON has no form for.
+ * @returns JSON text; an empty text for a value JSON has no form for.
  */
-export function toJson(value: unknown, depth = 0): string | undefined {
-  if (typeof value === 'string') return stringify(value)
+export function toJson(value: unknown, depth = 0): string {
   if (typeof value === 'bigint') return `"${value}"`
-  if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : 'null'
-  if (typeof value === 'boolean' || value === null) return `${value}`
-  if (typeof value !== 'object') return undefined
+  if (typeof value !== 'object' || value === null) return stringify(value) ?? ''
   // Two levels more than `props` may have: the touchpoint and `props` itself.
   if (depth > LIMITS.depth + 1) return 'null'
-  try {
-    if (value instanceof Date) return `"${value.toISOString()}"`
-    if (Array.isArray(value)) {
-      return `[${Array.from(value, (entry) => toJson(entry, depth + 1) ?? 'null')}]`
+  const inner = (read: () => unknown) => {
+    try {
+      return toJson(read(), depth + 1)
+    } catch {
+      return ''
     }
-    return objectToJson(value, depth)
-  } catch {
-    return 'null'
   }
+  if (value instanceof Date) return inner(() => value.toISOString()) || 'null'
+  if (Array.isArray(value)) return `[${Array.from(value, (entry) => inner(() => entry) || 'null')}]`
+  // Any object may be read by name; each name once, as a getter may answer differently next time.
+  const members = keysOf(value).map((key) => [
+    key,
+    inner(() => (value as Record<string, unknown>)[key]),
+  ])
+  return `{${members.filter(([, json]) => json).map(([key, json]) => `${stringify(key)}:${json}`)}}`
 }
 
-function objectToJson(value: object, depth: number): string {
-  const members: string[] = []
-  for (const key of Object.keys(value)) {
-    try {
-      // Read once: a getter may answer differently the second time.
-      const json = toJson((value as Record<string, unknown>)[key], depth + 1)
-      if (json !== undefined) members.push(`${stringify(key)}:${json}`)
-    } catch {
-      // A throwing getter costs its own property only.
-    }
+/** Own names; none of a proxy that refuses to tell. */
+function keysOf(value: object): string[] {
+  try {
+    return Object.keys(value)
+  } catch {
+    return []
   }
-  return `{${members}}`
 }

@@ -2,14 +2,14 @@ import type { Item, Props } from '@waymark/protocol'
 
 /** Fields of a touchpoint besides its type, id, time and place. */
 export interface TouchpointFields {
-  items?: readonly Item[]
-  value?: number
-  currency?: string
-  orderId?: string
-  step?: string
-  coupon?: string
-  quantityDelta?: number
-  props?: Props
+  items?: readonly Item[] | undefined
+  value?: number | undefined
+  currency?: string | undefined
+  orderId?: string | undefined
+  step?: string | undefined
+  coupon?: string | undefined
+  quantityDelta?: number | undefined
+  props?: Props | undefined
 }
 
 /** What `track()` takes: GA4's ecommerce fields by their GA4 names, and anything else. */
@@ -40,11 +40,9 @@ export function toTouchpointFields(input: TrackProps): TouchpointFields {
     coupon,
     step,
     quantityDelta,
-    ...rest
+    ...props
   } = input
-  const fields: TouchpointFields = {}
-  Object.assign(fields, { items, value, currency, orderId, coupon, step, quantityDelta })
-  // Made plain when the touchpoint is serialised, so any value is let in here.
-  if (Object.keys(rest).length) fields.props = rest as Props
-  return fields
+  const fields = { items, value, currency, orderId, coupon, step, quantityDelta }
+  // Whatever the page passed is made plain when it is serialised.
+  return Object.keys(props).length ? { ...fields, props: props as Props } : fields
 }

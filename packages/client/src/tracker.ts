@@ -1,6 +1,6 @@
 import { type ConsentState, cleanUrl, createUuid, type TouchpointType } from '@waymark/protocol'
-import { toPermission } from './consent.ts'
-import { createDeviceStore, type DeviceStore, type StoredEntry } from './device-store.ts'
+import { type Permission, toPermission } from './consent.ts'
+import { createDeviceStore, type DeviceStore } from './device-store.ts'
 import { createDropReport } from './drop-report.ts'
 import { createIdentity } from './identity.ts'
 import { createOutbox, findOrphans } from './outbox.ts'
@@ -9,14 +9,11 @@ import { createQueue } from './queue.ts'
 import { createRecorder } from './recorder.ts'
 import { type Registration, registrationOf } from './registration.ts'
 import { createSourceMemory } from './source-memory.ts'
-import type { RecordOrigin, SourceHost } from './sources/source.ts'
+import type { SourceHost } from './sources/source.ts'
 import { createStreamLocks } from './stream-locks.ts'
 import { type TrackProps, toTouchpointFields } from './to-touchpoint.ts'
 import { checkSiteId, misuse, resolveEndpoint, type TrackerOptions } from './tracker-options.ts'
 import { createTransport } from './transport.ts'
-
-/** Name and version the client signs envelopes with. */
-export const SDK = '@waymark/client 0.1.0'
 
 /** A site's own touchpoint types by name, each with the properties it takes. */
 export type CustomEvents = Record<string, object>
@@ -87,15 +84,14 @@ export function createTracker<Events extends CustomEvents = CustomEvents>(
 }
 
 function inertTracker(): Tracker {
-  const ignore = () => {}
-  const flush = async () => {}
+  const ignore = async () => {}
   return {
     track: ignore,
     page: ignore,
     identify: ignore,
     consent: ignore,
     reset: ignore,
-    flush,
+    flush: ignore,
     stop: ignore,
   }
 }
@@ -104,7 +100,7 @@ function startTracker(
   options: TrackerOptions & Required<Pick<TrackerOptions, 'window'>>,
   registration: Registration,
 ): Tracker {
-  const { siteId, endpoint, window, cookieDomain, now = Date.now } = options
+  const { siteId, window, now = Date.now } = options
   const { document, navigator, location } = window
   const streamId = createUuid({ now: now() })
   const store = options.store ?? createDeviceStore(siteId)
@@ -112,92 +108,67 @@ function startTracker(
   const write: DeviceStore['write'] = (...entries) => store.write(...entries).catch(() => {})
   const drops = createDropReport()
   const outbox = createOutbox(write)
-  const transport = createTransport(endpoint, {
-    fetch: window.fetch.bind(window),
-    sendBeacon: navigator.sendBeacon?.bind(navigator),
-    now,
-  })
+  const memory = createSourceMemory((entry) => outbox.isPersistent && write([entry]))
+  const locks = createStreamLocks(siteId, navigator.locks)
+  const world = { ...options, streamId, drops, outbox, now, permission, consent: () => consent }
+  const identity = createIdentity(world, (text) => write([['identity', text]]))
   const queue = createQueue({
-    transport,
-    outbox,
-    drops,
-    now,
+    ...world,
+    transport: createTransport(world),
     random: Math.random,
     setTimer: setTimeout,
   })
-  const identity = createIdentity({
-    siteId,
-    document,
-    attributes:
-      (cookieDomain ? `; domain=${cookieDomain}` : '') +
-      (location.protocol === 'https:' ? '; secure' : ''),
-    onSave: (text) => write([['identity', text]]),
-    now,
-  })
-  const memory = createSourceMemory((entry) => outbox.isPersistent && write([entry]))
-  const locks = createStreamLocks(siteId, navigator.locks)
-  const stops: (() => void)[] = []
+  const recorder = createRecorder({ ...world, identity, queue })
+  const { record } = recorder
+  const stopping = new AbortController()
+  const { signal } = stopping
   const pageListeners = new Set<(url: string) => void>()
-  let consentState: ConsentState = 'unknown'
-  let isStopped = false
+  let consent: ConsentState = 'unknown'
   let pageUrl: string | undefined
   let pageTitle: string | undefined
 
-  function permission() {
-    if (isStopped) return 'nothing'
+  function permission(): Permission {
+    if (signal.aborted) return 'nothing'
     // Not in TypeScript's DOM library (6.0, checked 2026-11).
     const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean }
-    return toPermission(
-      options.consent ?? 'cookieless',
-      consentState,
-      globalPrivacyControl === true,
-    )
+    return toPermission(options.consent, consent, globalPrivacyControl)
   }
 
-  const recorder = createRecorder({
-    siteId,
-    streamId,
-    window,
-    context: {
-      sdk: SDK,
-      locale: navigator.language,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      viewport: `${window.innerWidth}x${window.innerHeight}`,
-    },
-    identity,
-    queue,
-    drops,
-    stage: options.stage,
-    permission,
-    consent: () => consentState,
-    now,
-  })
-  const { record } = recorder
-
-  function recordPage(trigger: PageViewTrigger, origin: RecordOrigin): void {
-    const { href } = location
+  function recordPage(trigger: PageViewTrigger | 'api'): void {
     const { title, referrer } = document
-    const from = { load: referrer, history: pageUrl, restore: undefined }[trigger]
-    // A router changes the address before the title: one that stayed is the last page's.
-    const isStale = trigger === 'history' && title === pageTitle
+    const from = trigger === 'load' ? referrer : pageUrl
     registration.seen = pageKey(location)
-    pageUrl = href
-    pageTitle = title
+    pageUrl = location.href
     recorder.facts = {}
-    for (const listener of pageListeners) listener(href)
-    const fields = { referrer: from && cleanUrl(from), title: isStale ? undefined : title }
-    record('page_view', fields, origin)
+    for (const listener of pageListeners) listener(pageUrl)
+    const fields = {
+      referrer: from ? cleanUrl(from) : undefined,
+      // A router changes the address before the title: one that stayed is the last page's.
+      title: title === pageTitle ? undefined : title,
+    }
+    pageTitle = title
+    record('page_view', fields, { source: trigger === 'api' ? trigger : 'url' })
   }
 
   function recordAlias(previousId: string | undefined): void {
     if (previousId) record('alias', { props: { previousId } }, { source: 'api' })
   }
 
-  function takeStreams(entries: readonly StoredEntry[] = []): void {
+  function enterDevice(): void {
+    outbox.isPersistent = true
     locks.take(streamId)
-    for (const [stream, orphans] of findOrphans(entries, streamId)) {
-      locks.take(stream, () => queue.adopt(orphans))
-    }
+    // Read before the identity writes its mirror.
+    const loading = store.entries().then((entries) => {
+      if (!outbox.isPersistent) return
+      memory.load(entries)
+      recordAlias(identity.meetMirror(entries.find(([key]) => key === 'identity')?.[1]))
+      for (const [stream, orphans] of findOrphans(entries, streamId)) {
+        locks.take(stream, () => queue.adopt(orphans))
+      }
+    })
+    const timeout = new Promise((resolve) => setTimeout(resolve, LOAD_TIMEOUT_MS))
+    memory.ready = Promise.race([loading, timeout]).catch(() => {})
+    recordAlias(identity.persist())
   }
 
   function leaveDevice(): void {
@@ -208,20 +179,6 @@ function startTracker(
     identity.erase()
     memory.clear()
     store.erase().catch(() => {})
-  }
-
-  function enterDevice(): void {
-    outbox.isPersistent = true
-    // Read before the identity writes its mirror.
-    const loading = store.entries().then((entries) => {
-      if (!outbox.isPersistent) return
-      memory.load(entries)
-      recordAlias(identity.meetMirror(entries.find(([key]) => key === 'identity')?.[1]))
-      takeStreams(entries)
-    })
-    const timeout = new Promise((resolve) => setTimeout(resolve, LOAD_TIMEOUT_MS))
-    memory.ready = Promise.race([loading, timeout]).catch(() => {})
-    recordAlias(identity.persist())
   }
 
   function applyConsent(): void {
@@ -236,54 +193,39 @@ function startTracker(
     drops.count('invalid')
   }
 
-  function listen(target: EventTarget, type: string, listener: (event: Event) => void): void {
-    target.addEventListener(type, listener)
-    stops.push(() => target.removeEventListener(type, listener))
+  function listen(target: EventTarget, types: string, listener: (event: Event) => void): void {
+    for (const type of types.split(' ')) target.addEventListener(type, listener, { signal })
   }
 
-  function startSources(): void {
-    const host: SourceHost = {
-      window,
-      siteId,
-      endpoint,
-      memory,
-      record,
-      describePage(facts) {
-        recorder.facts = { ...recorder.facts, ...facts }
-      },
-      onPage(listener) {
-        pageListeners.add(listener)
-        return () => pageListeners.delete(listener)
-      },
-    }
-    for (const source of options.sources ?? []) {
-      try {
-        stops.push(source.start(host))
-      } catch {
-        // A source that cannot live on this page must not take the others with it.
-      }
-    }
-  }
-
-  function watchPage(): void {
-    const onPageView = (trigger: PageViewTrigger) => recordPage(trigger, { source: 'url' })
-    stops.push(watchPageViews({ window, seen: registration.seen, listen, onPageView }))
-    listen(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'hidden') queue.flush(true)
-    })
-    listen(window, 'pagehide', () => {
-      queue.flush(true)
-      locks.release()
-    })
-    listen(window, 'pageshow', (event) => {
-      if ((event as PageTransitionEvent).persisted && outbox.isPersistent) takeStreams()
-    })
-    listen(window, 'online', () => queue.flush())
+  const host: SourceHost = {
+    ...world,
+    memory,
+    record,
+    describePage(facts) {
+      recorder.facts = { ...recorder.facts, ...facts }
+    },
+    onPage(listener) {
+      pageListeners.add(listener)
+      return () => pageListeners.delete(listener)
+    },
   }
 
   applyConsent()
-  startSources()
-  watchPage()
+  const stops = (options.sources ?? []).map((source) => {
+    try {
+      return source.start(host)
+    } catch {
+      // A source that cannot live on this page must not take the others with it.
+      return () => {}
+    }
+  })
+  stops.push(watchPageViews({ window, seen: registration.seen, listen, onPageView: recordPage }))
+  listen(window, 'online', () => queue.flush())
+  listen(window, 'visibilitychange pagehide', ({ type }) => {
+    if (document.hidden || type === 'pagehide') queue.flush(true)
+    if (type === 'pagehide') locks.release()
+  })
+  listen(window, 'pageshow', () => outbox.isPersistent && locks.take(streamId))
   // The first page view does not wait for company: a visitor may leave at once.
   setTimeout(() => queue.flush())
 
@@ -292,7 +234,7 @@ function startTracker(
       if (!TYPE.test(type)) return reject('track', 'type must be a snake_case name', type)
       record(type, toTouchpointFields({ ...props }), { source: 'api' })
     },
-    page: () => recordPage('history', { source: 'api' }),
+    page: () => recordPage('api'),
     identify(userId, traits) {
       if (!userId) return reject('identify', 'userId must be a text', userId)
       if (permission() === 'nothing') return
@@ -300,16 +242,16 @@ function startTracker(
       record('identify', toTouchpointFields({ ...traits }), { source: 'api' })
     },
     consent(state) {
-      consentState = state
-      if (!isStopped) applyConsent()
+      consent = state
+      if (!signal.aborted) applyConsent()
     },
     reset: identity.reset,
     flush: () => queue.flush(),
     stop() {
-      isStopped = true
+      stopping.abort()
       queue.flush()
       locks.release()
-      for (const stop of stops.splice(0)) stop()
+      for (const stop of stops) stop()
       delete registration.tracker
     },
   }

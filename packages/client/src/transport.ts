@@ -11,9 +11,9 @@ export interface Transport {
 
 /** The world a transport lives in. */
 export interface TransportOptions {
-  fetch: typeof fetch
-  /** `navigator.sendBeacon`, bound. */
-  sendBeacon: ((url: string, body: string) => boolean) | undefined
+  /** Base URL of the collector, without a trailing slash. */
+  endpoint: string
+  window: Pick<Window & typeof globalThis, 'fetch' | 'navigator'>
   now: () => number
 }
 
@@ -25,49 +25,48 @@ const KEEPALIVE_REQUESTS = 8
 /** An answer slower than this is none; the same bytes are sent again. */
 const TIMEOUT_MS = 15_000
 
+const RETRY: Delivery = { status: 'retry', retryAfterMs: 0 }
 const encoder = new TextEncoder()
 
-/**
- * Creates the transport to one collector.
- *
- * @param endpoint - Base URL of the collector, without a trailing slash.
- */
-export function createTransport(endpoint: string, options: TransportOptions): Transport {
-  const { fetch, sendBeacon, now } = options
+/** Creates the transport to one collector. */
+export function createTransport({ endpoint, window, now }: TransportOptions): Transport {
+  const { fetch, navigator } = window
   let inFlightBytes = 0
   let inFlightCount = 0
+
+  async function attempt(url: string, body: string, keepalive: boolean): Promise<Delivery> {
+    const response = await fetch.call(window, url, {
+      method: 'POST',
+      // A string brings text/plain; any other content type asks for a preflight.
+      body,
+      keepalive,
+      // Missing before Safari 16: such a browser waits as long as its network stack does.
+      signal: AbortSignal.timeout?.(TIMEOUT_MS) ?? null,
+    })
+    // Read even when empty: an unread answer pins Chromium's keepalive budget for the page's life
+    // (open-telemetry/opentelemetry-js 7001, checked 2026-11).
+    const text = await response.text()
+    return toDelivery(response.status, text, response.headers.get('retry-after'), now())
+  }
+
   return {
     async send(body, isHiding) {
-      const bytes = encoder.encode(body).length
       const url = `${endpoint}/v1/batch?sentAt=${now()}`
+      const bytes = encoder.encode(body).length
       const keepalive =
         inFlightCount < KEEPALIVE_REQUESTS && inFlightBytes + bytes <= KEEPALIVE_BUDGET_BYTES
-      const reserve = (sign: number) => {
-        inFlightCount += sign * Number(keepalive)
-        inFlightBytes += sign * Number(keepalive) * bytes
+      if (isHiding && !keepalive) {
+        // `true` is no acknowledgement: what the outbox holds stays for the next page.
+        navigator.sendBeacon?.(url, body)
+        return RETRY
       }
-      reserve(1)
-      try {
-        // A beacon's `true` is no acknowledgement: what the outbox holds stays for the next page.
-        if (isHiding && !keepalive) throw sendBeacon?.(url, body)
-        const response = await fetch(url, {
-          method: 'POST',
-          // A string brings text/plain; any other content type asks for a preflight.
-          body,
-          keepalive,
-          // Missing before Safari 16: such a browser waits as long as its network stack does.
-          signal: AbortSignal.timeout?.(TIMEOUT_MS) ?? null,
-        })
-        // Read even when empty: an unread answer pins Chromium's keepalive budget for the page's
-        // life (open-telemetry/opentelemetry-js 7001, checked 2026-11).
-        const text = await response.text()
-        const { status, headers } = response
-        return toDelivery({ status, retryAfter: headers.get('retry-after'), body: text }, now())
-      } catch {
-        return { status: 'retry', retryAfterMs: 0 }
-      } finally {
-        reserve(-1)
-      }
+      const reserved = keepalive ? bytes : 0
+      inFlightCount++
+      inFlightBytes += reserved
+      const delivery = await attempt(url, body, keepalive).catch(() => RETRY)
+      inFlightCount--
+      inFlightBytes -= reserved
+      return delivery
     },
   }
 }

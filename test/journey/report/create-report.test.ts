@@ -1,3 +1,4 @@
+import type { Report as ServedReport } from '@waymark/collector'
 import { createReport } from '@waymark/journey'
 import type { StoredTouchpoint } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
@@ -26,7 +27,8 @@ const bob = walk('bob', [
   { minute: 55, stage: 'awareness' },
 ])
 
-const report = createReport()
+// Siblings never import each other: that this is the report a collector serves holds here.
+const report: ServedReport & ReturnType<typeof createReport> = createReport()
 const textOf = (html: string) => parse(html).body.textContent?.replace(/\s+/g, ' ') ?? ''
 
 describe('map()', () => {

@@ -1,6 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { STYLES } from './styles.ts'
 
+// The mark of the page head as the tab's icon, so that no browser asks the collector for one.
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 22"><rect width="22" height="22" rx="5" fill="#1e2430"/><path d="M4 6l4 10 3-7 3 7 4-10" fill="none" stroke="#fff" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>',
+)}`
+
 /** The frame every page of the report shares. */
 export interface DocumentProps {
   title: string
@@ -24,6 +29,7 @@ export function Document(props: DocumentProps) {
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
         {refreshSeconds ? <meta http-equiv="refresh" content={String(refreshSeconds)} /> : null}
+        <link rel="icon" href={ICON} />
         <title>{`${title} · ${siteId} · Waymark`}</title>
         <style>{STYLES}</style>
       </head>

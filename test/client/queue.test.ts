@@ -37,7 +37,11 @@ function createWorld(options: WorldOptions = {}) {
   const { answer = () => delivered, random = 0.5, isPersistent = true } = options
   const clock = createVirtualClock()
   const store = createMemoryDeviceStore()
-  const outbox = createOutbox(store.write)
+  const deletedKeys: string[] = []
+  const outbox = createOutbox((puts, deletes = []) => {
+    deletedKeys.push(...deletes)
+    return store.write(puts, deletes)
+  })
   outbox.isPersistent = isPersistent
   const drops = createDropReport()
   const transport = createScriptedTransport(clock.now, answer)
@@ -56,7 +60,7 @@ function createWorld(options: WorldOptions = {}) {
   const sizes = () => transport.attempts.map(({ touchpoints }) => touchpoints.length)
   const times = () => transport.attempts.map(({ at }) => at - startAt)
   const startAt = clock.now()
-  return { clock, store, drops, transport, queue, add, sizes, times }
+  return { clock, store, deletedKeys, drops, transport, queue, add, sizes, times }
 }
 
 /** Answers in turn; the last one for ever. */
@@ -195,9 +199,9 @@ describe('trouble of the network or the collector', () => {
   })
 
   it('keeps few timers, however much is waiting and however long', async () => {
-    const { clock, add } = createWorld({ answer: () => retry })
+    const { clock, add } = createWorld({ answer: () => retry, random: 1 / 3 })
     add(0, 200)
-    await clock.run(minute)
+    await clock.run(20 * second)
     expect(clock.pendingCount()).toBeLessThanOrEqual(2 * (200 / BATCH_SIZE))
   })
 
@@ -346,6 +350,15 @@ describe('a refusal', () => {
       new Set(stored.map(({ batchId }) => batchId)).size,
       stored.some(({ batchId }) => batchId === whole?.batchId),
     ]).toEqual([2, false])
+  })
+
+  it('takes nothing off the device to write it again, which a crash could come between', async () => {
+    const { clock, store, deletedKeys, add } = createWorld({
+      answer: inTurn(refuse('too_large', false), hang),
+    })
+    add(0, BATCH_SIZE)
+    await clock.run()
+    expect([deletedKeys, store.waitingKeys().length]).toEqual([[], BATCH_SIZE])
   })
 
   it('in the collector’s own words drops the batch, and counts it in the next envelope', async () => {

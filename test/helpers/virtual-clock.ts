@@ -36,7 +36,8 @@ export function createVirtualClock(startAt = Date.UTC(2026, 10, 1)): VirtualCloc
   return {
     now: () => now,
     setTimer(callback, delayMs) {
-      timers.push({ at: now + Math.max(0, delayMs), callback })
+      // Browsers cut the fraction off, so a timer may be early.
+      timers.push({ at: now + Math.max(1, Math.trunc(delayMs)), callback })
     },
     pendingCount: () => timers.length,
     run,

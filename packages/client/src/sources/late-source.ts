@@ -1,0 +1,33 @@
+import type { Source } from './source.ts'
+
+/**
+ * A source that is fetched once the page has loaded, so that observing costs nothing before.
+ *
+ * @param name - Name of the source.
+ * @param load - Fetches it; one that does not come costs only what it would have recorded.
+ */
+export function lateSource(name: string, load: () => Promise<Source>): Source {
+  return {
+    name,
+    start(host) {
+      const { window } = host
+      let stop: (() => void) | undefined
+      let isStopped = false
+      const onLoad = () => {
+        load().then(
+          (source) => {
+            if (!isStopped) stop = source.start(host)
+          },
+          () => {},
+        )
+      }
+      if (window.document.readyState === 'complete') onLoad()
+      else window.addEventListener('load', onLoad, { once: true })
+      return () => {
+        isStopped = true
+        window.removeEventListener('load', onLoad)
+        stop?.()
+      }
+    },
+  }
+}

@@ -33,7 +33,14 @@ const Head = ({ c, head }: { c: ShopContext; head: PageHead }) => (
     <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/style.css" />
     <script type="module" src="/shop.js" />
-    {c.var.recorder && <script defer src={c.var.recorder.src} data-site={c.var.recorder.siteId} />}
+    {c.var.recorder && (
+      <script
+        defer
+        src={c.var.recorder.src}
+        data-site={c.var.recorder.siteId}
+        data-consent="not_required"
+      />
+    )}
     {head.jsonLd && (
       <script type="application/ld+json">
         {toScriptText({ '@context': 'https://schema.org', ...head.jsonLd })}

@@ -1,5 +1,5 @@
 import type { OriginSource } from '@waymark/protocol'
-import { idsOfItem, shareId } from '../storefronts/cart-line.ts'
+import { idsOf } from '../storefronts/cart-line.ts'
 import type { CartLine, CommerceAction } from '../storefronts/storefront.ts'
 import type { SourceMemory } from './source.ts'
 
@@ -54,13 +54,13 @@ export function createActionLedger(memory: SourceMemory, now = Date.now): Action
 
   /** A report of an act already recorded: the same products, by evidence that has not told it yet. */
   function isEcho({ type, items }: CommerceAction, source: string): boolean {
-    const ids = items.flatMap(idsOfItem)
+    const ids = items.flatMap(idsOf)
     const recent = (listAt<Recorded>('acts') ?? []).filter(({ at }) => now() - at < ECHO_MS)
     const at = recent.findIndex(
       (act) =>
         act.type === type &&
         !act.evidence.includes(source) &&
-        (!ids.length || !act.ids.length || shareId(act.ids, ids)),
+        (!ids.length || !act.ids.length || act.ids.some((id) => ids.includes(id))),
     )
     const echoed = recent[at]
     const act = echoed

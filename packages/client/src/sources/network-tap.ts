@@ -11,23 +11,12 @@ export interface NetworkTapOptions {
   onExchange(exchange: Exchange): void
 }
 
-type Request = Pick<Exchange, 'method' | 'url' | 'requestHeaders'>
+type RequestHead = Pick<Exchange, 'method' | 'url'>
+type RequestBody = Exchange['requestBody']
 
-/** Bytes of an answer beyond which it is no answer to a cart call. */
+/** Bytes beyond which an answer is none to a cart call. */
 const MAX_ANSWER_BYTES = 262_144
 const TEXT_TYPE = /json|javascript|text\/(?!event-stream|css)/
-
-// All that adapters tell platforms by. Never cookies, tokens or authorisation.
-const HEADERS = ['content-type', 'accept', 'x-requested-with', 'next-action']
-
-function pickHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries(
-    HEADERS.flatMap((name) => {
-      const value = headers.get(name)
-      return value === null ? [] : [[name, value]]
-    }),
-  )
-}
 
 /** Reads a stream to its end as text; `undefined`, and no further, once it grows too long. */
 async function readAnswer(body: ReadableStream<Uint8Array>): Promise<string | undefined> {
@@ -36,7 +25,7 @@ async function readAnswer(body: ReadableStream<Uint8Array>): Promise<string | un
   let text = ''
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
+    if (done) return text
     text += decoder.decode(value, { stream: true })
     if (text.length > MAX_ANSWER_BYTES) {
       await reader.cancel()
@@ -45,58 +34,52 @@ async function readAnswer(body: ReadableStream<Uint8Array>): Promise<string | un
   }
 }
 
-function isReadable(headers: Pick<Headers, 'get'>): boolean {
-  return (
-    TEXT_TYPE.test(headers.get('content-type') ?? '') &&
-    Number(headers.get('content-length')) <= MAX_ANSWER_BYTES
-  )
+/** Puts together what adapters may see: of the headers, the type alone. */
+function toExchange(
+  head: RequestHead,
+  requestBody: RequestBody,
+  answer: { status: number; type: string; body: string },
+): Exchange {
+  return {
+    ...head,
+    ...(requestBody === undefined ? {} : { requestBody }),
+    status: answer.status,
+    responseHeaders: { 'content-type': answer.type },
+    responseBody: answer.body,
+  }
 }
 
 function tapFetch({ window, isRelevant, onExchange }: NetworkTapOptions): () => void {
   /** What a call to `fetch` asks, with a copy of its body; `undefined` when it is not for us. */
   function readRequest([input, init]: unknown[]) {
     const request = input instanceof window.Request ? input : undefined
-    const options = (init ?? {}) as RequestInit // fetch's own signature
-    const url = request?.url ?? (input instanceof URL ? input.href : input)
-    const method = (options.method ?? request?.method ?? 'GET').toUpperCase()
-    if (typeof url !== 'string' || !isRelevant({ method, url })) return undefined
-    const given = options.headers ?? request?.headers
-    const isOneShot =
-      given &&
-      Symbol.iterator in given &&
-      !(Array.isArray(given) || given instanceof window.Headers)
-    // An iterator can be walked once, and that is for the page's call to do.
-    const headers = new window.Headers(isOneShot ? undefined : given)
-    const isTextual = /json|urlencoded|text\//.test(headers.get('content-type') ?? '')
-    const body =
-      request && options.body === undefined && isTextual && !request.bodyUsed
+    const { method = request?.method ?? 'GET', body } = (init ?? {}) as RequestInit // fetch's own signature
+    const url = request?.url ?? String(input)
+    if (!isRelevant({ method, url })) return undefined
+    const isText = /json|urlencoded|text/.test(request?.headers.get('content-type') ?? '')
+    const copy =
+      request && isText && !body && !request.bodyUsed
         ? request
             .clone()
             .text()
             .catch(() => undefined)
-        : readRequestBody(options.body)
-    return { method, url, requestHeaders: pickHeaders(headers), body }
+        : readRequestBody(body)
+    return { head: { method, url }, copy }
   }
 
   async function observe(
-    { body, ...request }: Request & { body: ReturnType<typeof readRequestBody> },
+    { head, copy }: { head: RequestHead; copy: RequestBody | Promise<RequestBody> },
     response: Response,
   ): Promise<void> {
     const { status, headers } = response
-    const isText = isReadable(headers)
-    if (!isText && status !== 204) return
+    const type = headers.get('content-type') ?? ''
+    const isSmall = Number(headers.get('content-length')) <= MAX_ANSWER_BYTES
+    if (status !== 204 && !(TEXT_TYPE.test(type) && isSmall)) return
     // Cloned in this very task: once the page has begun to read, it is too late.
-    const copy = isText && response.body ? response.clone().body : undefined
-    const responseBody = copy ? await readAnswer(copy) : ''
-    if (responseBody === undefined) return
-    const requestBody = body instanceof Promise ? await body : body
-    onExchange({
-      ...request,
-      ...(requestBody === undefined ? {} : { requestBody }),
-      status,
-      responseHeaders: pickHeaders(headers),
-      responseBody,
-    })
+    const stream = response.clone().body
+    const body = stream ? await readAnswer(stream) : ''
+    const requestBody = copy instanceof Promise ? await copy : copy
+    if (body !== undefined) onExchange(toExchange(head, requestBody, { status, type, body }))
   }
 
   return patch(window, 'fetch', (call, _receiver, args) => {
@@ -112,61 +95,41 @@ function tapFetch({ window, isRelevant, onExchange }: NetworkTapOptions): () => 
 }
 
 function tapXhr({ window, isRelevant, onExchange }: NetworkTapOptions): () => void {
-  const requests = new WeakMap<object, Request & { requestHeaders: Record<string, string> }>()
   const { XMLHttpRequest } = window
-  const { prototype } = XMLHttpRequest
+  const heads = new WeakMap<object, RequestHead>()
 
-  function observe(xhr: XMLHttpRequest, request: Request, body: Exchange['requestBody']): void {
+  function observe(xhr: XMLHttpRequest, head: RequestHead, requestBody: RequestBody): void {
     const { status, responseType } = xhr
-    const headers = new window.Headers()
-    const type = xhr.getResponseHeader('content-type')
-    if (type) headers.set('content-type', type)
-    if (!/^(text|json)?$/.test(responseType) || (!isReadable(headers) && status !== 204)) return
-    const responseBody = responseType === 'json' ? JSON.stringify(xhr.response) : xhr.responseText
-    if (responseBody.length > MAX_ANSWER_BYTES) return
-    onExchange({
-      ...request,
-      ...(body === undefined ? {} : { requestBody: body }),
-      status,
-      responseHeaders: pickHeaders(headers),
-      responseBody,
-    })
+    const type = xhr.getResponseHeader('content-type') ?? ''
+    if (status !== 204 && !TEXT_TYPE.test(type)) return
+    // Reading `responseText` of any other type throws, and is caught.
+    const body = responseType === 'json' ? JSON.stringify(xhr.response) : xhr.responseText
+    if (body.length > MAX_ANSWER_BYTES) return
+    onExchange(toExchange(head, requestBody, { status, type, body }))
   }
 
-  const undo = [
-    patch(prototype, 'open', (call, xhr, [method, url]) => {
-      quietly(() => {
-        const request = { method: String(method).toUpperCase(), url: String(url) }
-        if (!isRelevant(request)) requests.delete(xhr as object)
-        else requests.set(xhr as object, { ...request, requestHeaders: {} })
-      })
-      return call()
-    }),
-    patch(prototype, 'setRequestHeader', (call, xhr, [name, value]) => {
-      quietly(() => {
-        const key = String(name).toLowerCase()
-        const request = requests.get(xhr as object)
-        if (request && HEADERS.includes(key)) request.requestHeaders[key] = String(value)
-      })
-      return call()
-    }),
-    patch(prototype, 'send', (call, xhr, [body]) => {
-      quietly(() => {
-        const request = requests.get(xhr as object)
-        if (!request || !(xhr instanceof XMLHttpRequest)) return
-        const requestBody = readRequestBody(body)
-        const onLoad = () => {
-          quietly(() =>
-            observe(xhr, request, requestBody instanceof Promise ? undefined : requestBody),
-          )
-        }
-        xhr.addEventListener('load', onLoad, { once: true })
-      })
-      return call()
-    }),
-  ]
+  const restoreOpen = patch(XMLHttpRequest.prototype, 'open', (call, xhr, [method, url]) => {
+    quietly(() => {
+      const head = { method: String(method), url: String(url) }
+      if (isRelevant(head)) heads.set(Object(xhr), head)
+      else heads.delete(Object(xhr))
+    })
+    return call()
+  })
+  const restoreSend = patch(XMLHttpRequest.prototype, 'send', (call, xhr, [body]) => {
+    quietly(() => {
+      const head = heads.get(Object(xhr))
+      if (!head || !(xhr instanceof XMLHttpRequest)) return
+      const copy = readRequestBody(body)
+      const requestBody = copy instanceof Promise ? undefined : copy
+      const onLoad = () => void quietly(() => observe(xhr, head, requestBody))
+      xhr.addEventListener('load', onLoad, { once: true })
+    })
+    return call()
+  })
   return () => {
-    for (const restore of undo) restore()
+    restoreOpen()
+    restoreSend()
   }
 }
 
@@ -178,10 +141,8 @@ function tapXhr({ window, isRelevant, onExchange }: NetworkTapOptions): () => vo
  * @returns Stops: restores what is still ours and makes the rest a pass-through.
  */
 export function tapNetwork(options: NetworkTapOptions): () => void {
-  const stopFetch = tapFetch(options)
-  const stopXhr = tapXhr(options)
+  const stops = [tapFetch(options), tapXhr(options)]
   return () => {
-    stopFetch()
-    stopXhr()
+    for (const stop of stops) stop()
   }
 }

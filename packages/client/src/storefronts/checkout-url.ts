@@ -1,3 +1,5 @@
+import { CART_WORD } from './shop-words.ts'
+
 /** What a URL says about the way to an order. */
 export interface CheckoutPlace {
   kind: 'cart' | 'checkout' | 'confirmation' | 'other'
@@ -5,42 +7,35 @@ export interface CheckoutPlace {
   step?: string
 }
 
-// Each with the slugs of shops in English, German, French, Spanish, Italian, Dutch, Portuguese, Polish
-// and the Nordic languages. Tested against one path segment or value at a time, without separators.
-const CONFIRMATION =
-  /thankyou|thanks|success|orderreceived|order(confirm(ed|ation)|placed|complete)|confirm(ed|ation|acion|acao|e)|complet(ed?|e)$|finish|danke|bestaetig|bestatig|merci|gracias|grazie|bedankt|obrigad|dziekuj|tack$|takk?$|potwierdz|conferma/
+// Slugs of shops in English, German, French, Spanish, Italian, Dutch, Portuguese and Polish. Each is
+// tried on one path segment or routing value at a time, in lower case without separators.
+const CART = new RegExp(`^(shopping|view)?${CART_WORD}(page|show|view)?$`)
 const CHECKOUT =
-  /^\w{0,7}checkouts?(begin|login|address|shipping|payment|confirmation|success)?$|^(kasse|kassa|caisse|commande|bestell(ung|en)|pedido|ordine|afrekenen|zamowienie|order|purchase|finalizar(compra)?|zurkasse|onepage)$/
-const CART =
-  /^(shopping)?(view)?(cart|basket|bag|trolley)(page|php|show)?$|^(warenkorb|panier|carrito|cesta|carrello|carrinho|winkelwagen|winkelmandje|koszyk|kosik|varukorg|(ind)?k(o|oe)?bskurv|handlekurv|ostoskori|sepet)$/
+  /^\w{0,7}checkouts?(begin|login|address|shipping|payment|confirmation)?$|^(kasse|kassa|caisse|commande|bestell(ung|en)|pedido|ordine|afrekenen|zamowienie|order|finalizarcompra|onepage)$/
+const CONFIRMATION =
+  /thank|success|orderreceived|confirm(ed|a[tcz])|complete|finish|danke|bestatigung|merci|gracias|grazie|bedankt|obrigad|potwierdz|conferma/
 const STEPS: readonly (readonly [step: string, pattern: RegExp])[] = [
-  ['login', /^(log|sign)(in|on)$|guest|register|anmeld|connexion|customer$/],
-  ['contact', /contact|email|information|personal|kontakt|coordonnees/],
+  ['login', /^(log|sign)(in|on)|guest|register|anmeld|connexion|^customer/],
+  ['contact', /contact|mail|information|personal|kontakt|coordonnees/],
   ['billing', /billing|rechnung|factur/],
-  ['address', /address|adress?|direccion|indirizzo|adres/],
+  ['address', /addres|adres|direccion|indirizzo/],
   [
     'shipping',
-    /shipping|delivery|versand|liefer|livraison|envio|spedizione|verzend|entrega|dostawa|leverans|levering/,
+    /shipping|delivery|versand|liefer|livraison|envio|spedizione|verzend|entrega|dostawa/,
   ],
-  ['payment', /pay|zahl|paiement|pago|pagamento|betal|platnosc/],
-  [
-    'review',
-    /review|confirm$|placeorder|summary|overview|pruefen|ubersicht|uebersicht|verify|resumen|riepilogo|recap/,
-  ],
+  ['payment', /^(select)?pay|zahl|paiement|^pago|pagamento|betal|platnosc/],
+  ['review', /review|confirm$|placeorder|summary|overview|pruefen|ubersicht|resumen|riepilogo/],
 ]
+const ROUTING_KEY = /^(step|stage|section|route|controller|page|main_page)$/
 
-/** Splits a URL into the words that route: path segments, hash segments, then routing values. */
-function routeOf(url: URL): string[] {
-  const [hashPath = '', hashQuery] = url.hash.slice(1).split('?')
-  const values = [url.searchParams, new URLSearchParams(hashQuery)].flatMap((params) =>
-    [...params].flatMap(([key, value]) =>
-      /^(step|stage|section|route|controller|page|view|main_page|fc)$/.test(key)
-        ? value.split('/')
-        : [],
-    ),
-  )
-  return [...url.pathname.split('/'), ...hashPath.split('/'), ...values]
-    .map((segment) => segment.toLowerCase().replace(/\.(php|html?|aspx?)$|%\w\w|[^a-z\d]/g, ''))
+/** The words of a URL that route: path and hash segments, then the values of routing keys. */
+function routeOf({ pathname, searchParams, hash }: URL): string[] {
+  const values = [...searchParams].map(([key, value]) => (ROUTING_KEY.test(key) ? value : ''))
+  return [pathname, hash.replace(/\?.*/, ''), ...values]
+    .join('/')
+    .toLowerCase()
+    .split('/')
+    .map((segment) => segment.replace(/\.(php|html?)$|%\w\w|[\W_]/g, ''))
     .filter(Boolean)
 }
 
@@ -49,15 +44,12 @@ export function readCheckoutUrl(url: URL): CheckoutPlace {
   const route = routeOf(url)
   const at = route.findLastIndex((word) => CHECKOUT.test(word) || CART.test(word))
   const place = route[at] ?? ''
-  // `/account/orders` looks back at an order.
+  // `/account/order` looks back at an order.
   if (/account|konto|compte|cuenta/.test(route.slice(0, Math.max(at, 0)).join()))
     return { kind: 'other' }
   if (CART.test(place)) return { kind: 'cart' }
   if (route.some((word) => CONFIRMATION.test(word))) return { kind: 'confirmation' }
-  if (!place) return { kind: 'other' }
-  for (const word of [place.replace('checkout', ''), ...route.slice(at + 1)]) {
-    const step = STEPS.find(([, pattern]) => pattern.test(word))
-    if (step) return { kind: 'checkout', step: step[0] }
-  }
-  return { kind: 'checkout' }
+  const words = [place.replace('checkout', ''), ...route.slice(at + 1)]
+  const step = STEPS.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0]
+  return place ? { kind: 'checkout', ...(step ? { step } : {}) } : { kind: 'other' }
 }

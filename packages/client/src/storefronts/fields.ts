@@ -25,63 +25,60 @@ export function fieldsOf(root: unknown, isFlat = false): readonly Field[] {
     if (fields.length > MAX_FIELDS) break
     if (!isObject(value) || (isFlat && Array.isArray(value))) continue
     for (const key of Object.keys(value)) {
-      fields.push([`${path}.${key.replace(/[^a-z\d]/gi, '').toLowerCase()}`, value[key]])
+      fields.push([`${path}.${key.replace(/[\W_]/g, '').toLowerCase()}`, value[key]])
     }
   }
   return fields
 }
 
-/** The first field that matches the first pattern that has one, and whose value is accepted. */
-export function findField(
+/**
+ * Finds the outermost field that matches the first pattern that has one.
+ *
+ * @param read - Makes the field's value what is wanted; `undefined` looks further.
+ */
+export function pick<T>(
   fields: readonly Field[],
-  patterns: readonly RegExp[],
-  accepts: (value: unknown) => boolean,
-): Field | undefined {
+  read: (value: unknown) => T | undefined,
+  ...patterns: RegExp[]
+): T | undefined {
   for (const pattern of patterns) {
-    const field = fields.find(([path, value]) => pattern.test(path) && accepts(value))
-    if (field) return field
+    for (const [path, value] of fields) {
+      const result = pattern.test(path) ? read(value) : undefined
+      if (result !== undefined) return result
+    }
   }
   return undefined
 }
 
-const isText = (value: unknown) => (typeof value === 'string' ? value !== '' : isNumber(value))
-const isNumber = (value: unknown) => !Number.isNaN(toNumber(value))
-
-/** A number, or text that is nothing but one; `NaN` for everything else (`€ 24,90` too). */
-export function toNumber(value: unknown): number {
-  if (typeof value === 'string') return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN
-  return typeof value === 'number' && Number.isFinite(value) ? value : Number.NaN
+/** Reads a number, or text that is nothing but one; not `€ 24,90`. */
+export function toNumber(value: unknown): number | undefined {
+  const isNumeric = typeof value === 'number' || /^-?\d+(\.\d+)?$/.test(String(value))
+  return isNumeric && Number.isFinite(Number(value)) ? Number(value) : undefined
 }
 
-/** Text of the best matching field; numbers are read as text. */
-export function textAt(fields: readonly Field[], ...patterns: RegExp[]): string | undefined {
-  const field = findField(fields, patterns, isText)
-  return field && String(field[1]).trim()
-}
-
-/** Number of the best matching field. */
-export function numberAt(fields: readonly Field[], ...patterns: RegExp[]): number | undefined {
-  const field = findField(fields, patterns, isNumber)
-  return field && toNumber(field[1])
+/** Reads text, or a number as text. */
+export function toText(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number'
+    ? `${value}`.trim() || undefined
+    : undefined
 }
 
 /**
- * Identifier of the best matching field. Only what can be one leaves a body: no e-mail address, no
- * sentence. A global id (`gid://shopify/ProductVariant/1`) is cut to its last part.
+ * Reads an identifier. Only what can be one leaves a body: no e-mail address, no sentence. A global
+ * id (`gid://shopify/ProductVariant/1`) is cut to its last part.
  */
-export function idAt(fields: readonly Field[], ...patterns: RegExp[]): string | undefined {
-  const id = textAt(fields, ...patterns)?.replace(/^gid:.*\/|\?.*$/g, '')
+export function toId(value: unknown): string | undefined {
+  const id = toText(value)?.replace(/^gid:.*\/|\?.*$/g, '')
   return id && /^[\w .:/+#=~-]{1,64}$/.test(id) ? id : undefined
 }
 
-/** ISO 4217 code of the outermost currency field. */
-export function currencyAt(fields: readonly Field[]): string | undefined {
-  const code = /^[a-z]{3}$/i
-  const field = findField(fields, [/currency(iso)?(code)?(\.(iso)?code)?$/], (value) =>
-    code.test(String(value)),
-  )
-  return field && String(field[1]).toUpperCase()
+/** Reads an ISO 4217 code in either case. */
+export function toCurrency(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[a-z]{3}$/i.test(value) ? value.toUpperCase() : undefined
 }
+
+/** Where currencies are named. */
+export const CURRENCY = /currency(iso)?(code)?(\.(iso)?code)?$/
 
 /** What an object has, without the fields that are undefined. */
 export type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }

@@ -2,66 +2,57 @@ import { applyAsk, cartDifference, mergeCart } from './cart-difference.ts'
 import { findCart } from './cart-shape.ts'
 import { parseJson } from './exchange-body.ts'
 import { isAcknowledged, isCartUrl, isRefused, readAsk } from './exchange-shape.ts'
-import { fieldsOf } from './fields.ts'
+import { CURRENCY, fieldsOf, pick, toCurrency } from './fields.ts'
 import { readOrder } from './order-shape.ts'
 import { readPage } from './read-page.ts'
 import { isSameSite, parseUrl } from './site-url.ts'
 import type { CommerceAction, Exchange, Storefront, StorefrontSession } from './storefront.ts'
 
-/** How far to believe a shop nobody described: an answer that shows the cart, one that just agrees. */
-const CONFIDENCE = { shown: 0.8, acknowledged: 0.5 }
+/** How far to believe a shop nobody described: its answer shows the cart, or just agrees. */
+const SHOWN = { confidence: 0.8, reason: 'cart in the answer' }
+const AGREED = { confidence: 0.5, reason: 'answer agrees' }
 
-function readExchange(exchange: Exchange, session: StorefrontSession): CommerceAction[] {
-  const { page, cart: before } = session
-  const url = parseUrl(exchange.url, page.url)
-  // Failures that HTTP admits prove nothing; those told in a 200 are found below.
-  if (!url || exchange.status < 200 || exchange.status > 299) return []
+function readExchange(exchange: Exchange, url: URL, session: StorefrontSession): CommerceAction[] {
+  const { cart: before } = session
+  const page = { ...session.page, cart: before ?? [] }
   const request = readAsk(exchange, url)
   const answer = fieldsOf(parseJson(exchange.responseBody))
-  const seen = findCart(answer, { products: page.products, cart: before })
+  const seen = findCart(answer, page)
   const isRefusal = isRefused(answer)
+  const isRead = request.kind === 'read'
 
   if (request.kind === 'order') {
-    const order = isRefusal
-      ? undefined
-      : readOrder(answer, { url, page, seen, before: before ?? [] })
+    const order = isRefusal ? undefined : readOrder(answer, url, page, seen)
     if (order) session.cart = []
     return order ? [order] : []
   }
-  if (request.kind === 'coupon' && !isRefusal && answer.length > 1) {
-    const { coupon = '' } = request
-    return [{ type: 'apply_coupon', items: [], coupon, confidence: 0.6, reason: 'coupon accepted' }]
+  if (request.coupon && !isRefusal && answer.length > 1) {
+    return [{ type: 'apply_coupon', items: [], coupon: request.coupon, ...AGREED }]
   }
 
-  const ask = request.kind === 'read' ? (session.unproven ?? request) : request
-  const context = { page, currency: seen?.currency }
-  if (!seen || (request.kind === 'read' && !seen.isWhole)) {
-    if (isRefusal || request.kind === 'read') return []
+  const currency = pick(answer, toCurrency, CURRENCY)
+  if (!seen || (isRead && !seen.isWhole)) {
+    if (isRead || isRefusal) return []
     if (!isAcknowledged(exchange, answer)) {
-      session.unproven = ask
+      session.unproven = request
       return []
     }
-    const after = applyAsk(before ?? [], ask)
+    const after = applyAsk(page.cart, request)
     if (before) session.cart = after
-    const confidence = CONFIDENCE.acknowledged
-    return cartDifference(before, after, ask, { ...context, confidence, reason: 'acknowledged' })
+    return cartDifference(before, after, request, { page, currency, ...AGREED })
   }
 
+  const ask = isRead ? (session.unproven ?? request) : request
   session.unproven = undefined
   const after = seen.isWhole
     ? seen.lines
     : ask.kind === 'remove'
-      ? applyAsk(before ?? [], ask)
-      : mergeCart(before ?? [], seen.lines)
+      ? applyAsk(page.cart, ask)
+      : mergeCart(page.cart, seen.lines)
   if (before || seen.isWhole) session.cart = after.filter(({ quantity }) => quantity > 0)
   // The cart is the truth: a refusal beside a cart that changed is an add that was capped.
   if (ask.kind === 'read' || (isRefusal && !before)) return []
-  const confidence = CONFIDENCE.shown
-  return cartDifference(before, after, ask, {
-    ...context,
-    confidence,
-    reason: 'cart in the answer',
-  })
+  return cartDifference(before, after, ask, { page, currency, ...SHOWN })
 }
 
 /**
@@ -76,7 +67,13 @@ export const generic: Storefront = {
     return parsed !== undefined && isSameSite(parsed, page.url) && isCartUrl(parsed)
   },
   readExchange(exchange, session) {
-    return generic.isRelevant(exchange, session.page) ? readExchange(exchange, session) : []
+    const { url, status } = exchange
+    const parsed = parseUrl(url, session.page.url)
+    // Failures that HTTP admits prove nothing; those told in a 200 are found in the answer.
+    const isProof = parsed && status >= 200 && status < 300
+    return isProof && generic.isRelevant(exchange, session.page)
+      ? readExchange(exchange, parsed, session)
+      : []
   },
   readPage,
 }

@@ -1,8 +1,18 @@
 import type { Item } from '@waymark/protocol'
 import { scrubText } from '@waymark/protocol'
-import type { Field } from './fields.ts'
-import { currencyAt, defined, fieldsOf, idAt, isObject, numberAt, textAt } from './fields.ts'
-import type { StorefrontPage } from './storefront.ts'
+import { toItem, toLine } from './cart-line.ts'
+import {
+  CURRENCY,
+  defined,
+  fieldsOf,
+  isObject,
+  pick,
+  toCurrency,
+  toId,
+  toNumber,
+  toText,
+} from './fields.ts'
+import type { PlacedOrder, StorefrontPage } from './storefront.ts'
 
 /** What a page's metadata tells. */
 export type PageMetadata = Pick<
@@ -12,76 +22,48 @@ export type PageMetadata = Pick<
 
 type Node = Readonly<Record<string, unknown>>
 
-const arrayOf = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined ? [] : [value]
-
-const typeOf = (node: Node) => String(arrayOf(node['@type'])[0]).replace(/^.*[/#]/, '')
+/** A value as nodes: schema.org lets one stand for a list of one. */
+const nodesOf = (value: unknown): Node[] => [value].flat().filter(isObject)
 
 /** Unwraps what pages put around the things they describe. */
-function nodesIn(value: unknown): Node[] {
-  return arrayOf(value).flatMap((node) => {
-    if (!isObject(node)) return []
-    return [node, ...nodesIn(node['@graph']), ...nodesIn(node.mainEntity)]
-  })
-}
+const unwrap = (value: unknown): Node[] =>
+  nodesOf(value).flatMap((node) => [node, ...unwrap(node['@graph']), ...unwrap(node.mainEntity)])
+
+const isA = (node: Node, type: RegExp) => type.test(String(node['@type']))
 
 function toProduct(node: Node): Item {
   const fields = fieldsOf(node)
-  const text = (...patterns: RegExp[]) => {
-    const value = textAt(fields, ...patterns)
-    return value && scrubText(value.slice(0, 200))
+  const text = (pattern: RegExp) => {
+    const found = pick(fields, toText, pattern)
+    return found && scrubText(found.slice(0, 200))
   }
   return defined({
-    item_id: idAt(
-      fields,
-      /^\.(productid|productgroupid)$/,
-      /^\.sku$/,
-      /^\.(mpn|gtin\d*)$/,
-      /\.0\.sku$/,
-    ),
-    sku: idAt(fields, /^\.sku$/),
+    item_id: pick(fields, toId, /^\.product(group)?id$/, /^\.(sku|mpn|gtin\d*)$/),
+    sku: pick(fields, toId, /^\.sku$/),
     item_name: text(/^\.name$/),
     item_brand: text(/^\.brand(\.name)?$/),
     item_category: text(/^\.category(\.name)?$/),
-    price: numberAt(fields, /\.offers(\.0)?\.price$/, /\.offers\..*price$/),
+    price: pick(fields, toNumber, /\.offers(\.0)?\.price$/, /\.offers\..*price$/),
   })
 }
 
-/** The group itself, then its variants under the group's name and brand. */
-function productsOf(node: Node): Item[] {
-  const product = toProduct(node)
-  const variants = arrayOf(node.hasVariant).filter(isObject).map(toProduct)
-  return [product, ...variants.map((variant) => ({ ...product, ...variant }))]
-}
-
-function listedIn(node: Node): Item[] {
-  return arrayOf(node.itemListElement).flatMap((entry, i) => {
-    if (!isObject(entry)) return []
-    const product = toProduct(isObject(entry.item) ? { ...entry, ...entry.item } : entry)
-    return product.item_id || product.item_name ? [{ ...product, index: i }] : []
-  })
-}
-
-function orderOf(fields: readonly Field[], node: Node): StorefrontPage['order'] {
-  const orderId = idAt(fields, /^\.ordernumber$/)
-  const value = numberAt(
+function toOrder(node: Node): PlacedOrder | undefined {
+  const fields = fieldsOf(node)
+  const orderId = pick(fields, toId, /^\.ordernumber$/)
+  const value = pick(
     fields,
-    /^\.(total|price|totalprice)$/,
-    /^\.(partofinvoice\.)?totalpaymentdue\.(price|value)$/,
-    /^\.pricespecification\.price$/,
+    toNumber,
+    /^\.(total)?price$/,
+    /^[\w.]*(totalpaymentdue|pricespecification)\.(price|value)$/,
   )
-  const currency = currencyAt(fields)
-  if (!orderId || value === undefined || !currency) return undefined
-  const items = [...arrayOf(node.acceptedOffer), ...arrayOf(node.orderedItem)].flatMap((entry) => {
-    if (!isObject(entry)) return []
-    const thing = entry.itemOffered ?? entry.orderedItem ?? entry
-    const line = fieldsOf(entry)
-    if (!isObject(thing)) return []
-    const price = numberAt(line, /^\.price$/, /price$/)
-    const quantity = numberAt(line, /quantity(\.value)?$/) ?? 1
-    return [{ ...toProduct(thing), ...defined({ price }), quantity }]
+  const currency = pick(fields, toCurrency, CURRENCY)
+  const items = nodesOf(node.acceptedOffer ?? node.orderedItem).flatMap((entry) => {
+    const line = toLine(entry)
+    return line ? [toItem(line, line.quantity ?? 1)] : []
   })
-  return { orderId, value, currency, items }
+  return orderId && value !== undefined && currency
+    ? { orderId, value, currency, items }
+    : undefined
 }
 
 /**
@@ -92,21 +74,27 @@ function orderOf(fields: readonly Field[], node: Node): StorefrontPage['order'] 
  * @param pageUrl - Tells which of several products the page is about.
  */
 export function readMetadata(roots: readonly unknown[], pageUrl: string): PageMetadata {
-  const nodes = nodesIn(roots)
-  const groups = nodes.filter((node) => /^Product(Group)?$/.test(typeOf(node)))
-  const lists = nodes.filter((node) => typeOf(node) === 'ItemList')
-  const order = nodes.find((node) => typeOf(node) === 'Order')
-  const own = (node: Node) =>
-    typeof node.url === 'string' && pageUrl.endsWith(new URL(node.url, pageUrl).pathname)
-  const viewed = groups.length === 1 ? groups[0] : groups.find(own)
-  const listed = lists.flatMap(listedIn)
-  const products = [...groups.flatMap(productsOf), ...listed]
-  const main = viewed && toProduct(viewed)
+  const nodes = unwrap(roots)
+  const groups = nodes.filter((node) => isA(node, /Product(Group)?$/))
+  const entries = nodes
+    .filter((node) => isA(node, /ItemList$/))
+    .flatMap((node) => nodesOf(node.itemListElement))
+    // A list may hold the products themselves or wrap each with its position.
+    .map((entry) => toProduct({ ...entry, ...nodesOf(entry.item)[0] }))
+    .filter(({ item_id, item_name }) => item_id ?? item_name)
+  const variants = groups.flatMap((group) =>
+    nodesOf(group.hasVariant).map((variant) => ({ ...toProduct(group), ...toProduct(variant) })),
+  )
+  const isOwn = ({ url }: Node) =>
+    typeof url === 'string' && pageUrl.endsWith(url.replace(/^\w+:\/\/[^/]+/, ''))
+  const viewed = groups.length === 1 ? groups[0] : groups.find(isOwn)
+  const products = [...groups.map(toProduct), ...variants, ...entries]
+  const order = nodes.find((node) => isA(node, /Order$/))
   return defined({
     products,
-    viewed: main,
-    listed: listed.length ? listed : groups.map(toProduct),
-    order: order && orderOf(fieldsOf(order), order),
-    currency: currencyAt(fieldsOf(viewed ?? [groups, lists])),
+    viewed: viewed && toProduct(viewed),
+    listed: entries.length ? entries : products,
+    order: order && toOrder(order),
+    currency: pick(fieldsOf(viewed ?? nodes), toCurrency, CURRENCY),
   })
 }

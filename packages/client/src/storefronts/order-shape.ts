@@ -1,54 +1,47 @@
-import { toItem } from './cart-line.ts'
+import { roundMoney, sumOf, toItem } from './cart-line.ts'
 import type { SeenCart } from './cart-shape.ts'
-import { compareScale, hasFractions, toMajor } from './cart-shape.ts'
+import { compareScale, hasFractions } from './cart-shape.ts'
 import type { Field } from './fields.ts'
-import { currencyAt, defined, idAt, numberAt } from './fields.ts'
-import type { CartLine, CommerceAction, StorefrontPage } from './storefront.ts'
+import { CURRENCY, defined, pick, toCurrency, toId, toNumber } from './fields.ts'
+import type { CommerceAction, StorefrontPage } from './storefront.ts'
 
 // The number a customer is told comes first: the confirmation page names the order by it.
 const ORDER_ID = [
-  /(order|increment)(number|no|nr|ref|reference|code)$/,
-  /\.order\.(number|displayid|code|reference)$/,
-  /(order|increment)id$/,
-  /\.order\.id$/,
+  /(order|increment)(number|no|nr|ref|reference|code)$|\.order\.(number|displayid|code|reference)$/,
+  /(order|increment)\.?id$/,
 ]
 // What answers at `/orders` is an order by itself.
-const OWN_ID = [/^(\.data)?\.(number|code|id)$/]
-const TOTAL =
-  /\.(grandtotal|order(grand)?total|totalprice|totalamount|totalwithtax|total|amount)(\.(gross|amount|value|centamount))*$/
-
-/** What an order's answer is read with. */
-export interface OrderContext {
-  url: URL
-  page: StorefrontPage
-  /** The lines the answer shows, if it shows them. */
-  seen: SeenCart | undefined
-  /** The cart as it was before, which is what was bought. */
-  before: readonly CartLine[]
-}
+const OWN_ID = /^(\.data)?\.(number|code|id)$/
+const TOTAL = /\.(order)?(grand)?total(price|amount|withtax)?(\.(gross|amount|value|centamount))*$/
 
 /**
  * Reads the order an answer announces. An answer without an order number announces none: it may
  * be a basket, and its repeat could not be told.
+ *
+ * @param page - With the cart as it was before, which is what was bought.
+ * @param seen - The lines the answer shows, if it shows them.
  */
 export function readOrder(
   answer: readonly Field[],
-  { url, page, seen, before }: OrderContext,
+  url: URL,
+  page: StorefrontPage,
+  seen: SeenCart | undefined,
 ): CommerceAction | undefined {
-  const total = numberAt(answer, TOTAL) ?? Number.NaN
-  const isOrderUrl = total >= 0 && /orders?\/?$/i.test(url.pathname)
-  const orderId = idAt(answer, ...ORDER_ID, ...(isOrderUrl ? OWN_ID : []))
+  const total = pick(answer, toNumber, TOTAL)
+  const isOrderUrl = total !== undefined && /orders?\/?$/i.test(url.pathname)
+  const orderId = pick(answer, toId, ...ORDER_ID, ...(isOrderUrl ? [OWN_ID] : []))
   if (!orderId) return undefined
-  const lines = seen?.lines.length ? seen.lines : before
-  const sum = lines.reduce((all, { price = Number.NaN, quantity }) => all + price * quantity, 0)
-  const scale = seen?.scale ?? (hasFractions(answer) ? 1 : compareScale(total, sum))
+  const { cart = [], products } = page
+  const lines = seen?.lines.length ? seen.lines : cart
+  const scale =
+    seen?.scale ?? (hasFractions(answer) ? 1 : total && compareScale(total, sumOf(lines)))
   return {
     type: 'purchase',
-    items: lines.map((line) => toItem(line, line.quantity, page.products)),
+    items: lines.map((line) => toItem(line, line.quantity, products)),
     orderId,
     ...defined({
-      currency: currencyAt(answer) ?? lines.find(({ currency }) => currency)?.currency,
-      value: total >= 0 && scale ? toMajor(total, scale) : undefined,
+      currency: pick(answer, toCurrency, CURRENCY) ?? lines.find((line) => line.currency)?.currency,
+      value: total !== undefined && scale ? roundMoney(total * scale) : undefined,
     }),
     confidence: 0.8,
     reason: 'order in the answer',

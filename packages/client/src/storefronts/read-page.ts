@@ -1,6 +1,5 @@
 import { searchTermOf } from '@waymark/protocol'
-import { toItem } from './cart-line.ts'
-import { toMajor } from './cart-shape.ts'
+import { roundMoney, sumOf, toItem } from './cart-line.ts'
 import { readCheckoutUrl } from './checkout-url.ts'
 import { defined } from './fields.ts'
 import { parseUrl } from './site-url.ts'
@@ -15,11 +14,10 @@ const fromMetadata = { confidence: 0.9, reason: 'metadata of the page' }
 /** The cart as items, with its value where every line has a price of one currency. */
 function cartOf({ cart = [], products }: StorefrontPage) {
   const [currency, ...others] = new Set(cart.map((line) => line.currency))
-  const sum = cart.reduce((all, { price = Number.NaN, quantity }) => all + price * quantity, 0)
-  const isCounted = currency !== undefined && !others.length && sum > 0
+  const value = roundMoney(sumOf(cart))
   return {
     items: cart.map((line) => toItem(line, line.quantity, products)),
-    ...(isCounted ? { currency, value: toMajor(sum, 1) } : {}),
+    ...(currency && !others.length && value > 0 ? { currency, value } : {}),
   }
 }
 

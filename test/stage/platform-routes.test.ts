@@ -52,6 +52,9 @@ describe('findByRoute()', () => {
     ['/index.php?main_page=product_reviews_write', 'review_write'],
     // Ecwid, Salesforce, Odoo, Medusa
     ['/store#!/~/cart', 'cart'],
+    ['/blue-mug-p12044.html', 'product'],
+    ['/mugs-c-2/blue-mug-p-14', 'product'],
+    ['/blog/paper-size-a4', 'content'],
     ['/store#!/Blue-Mug/p/1203344', 'product'],
     ['/on/demandware.store/Sites-Shop-Site/en_US/Cart-Show', 'cart'],
     ['/on/demandware.store/Sites-Shop-Site/en_US/Cart-AddProduct', 'api'],

@@ -13,76 +13,72 @@ export type Word = PageKind | 'shop' | 'pages' | 'item' | 'order' | 'orders' | '
  * word. A star stands for any ending. Cart and checkout have none: a cart cover is no cart.
  */
 export const WORDS: Record<string, string> = {
-  shop: 'shop store boutique tienda negozio loja winkel sklep',
+  shop: 'shop store sales boutique tienda negozio loja winkel sklep',
   pages: 'page pages content info informa* seite seiten pagina paginas strona',
   home: 'home homepage startseite accueil inicio',
-  landing: 'lp landing* promo campaign* aktion kampagne',
+  landing: 'lp landing* campaign* aktion kampagne',
   content:
-    'blog* news* magazin* journal* article articles story stories post posts guide guides recipe* lookbook inspirat* press tag author academy community forum boards ratgeber rezept* neuigkeit* presse actualit* conseil* recette* notici* revista consejos receta* notizi* rivista consigli ricett* receita* nieuws recept* aktualnosci porad* przepis*',
+    'blog* news* magazin* journal* article articles story stories post posts guide guides recipe* inspirat* press tag author community forum ratgeber rezept* conseil* recette* notici* revista consejos recet* notizi* rivista consigli ricett* nieuws aktualnosci przepis*',
   about:
-    'about* ourstory company team careers jobs sustainab* mission uberuns ueberuns unternehmen karriere nachhaltig* apropos quisommes* notrehistoire quienessomos sobre sobrenos* nosotros nuestrahistoria chisiamo lanostrastoria quemsomos overons onas',
+    'about* company careers jobs uberuns ueberuns apropos quisommes* quienes* sobre sobren* chisiamo quemsomos overons onas',
   listing:
-    'collecti* categor* c t taxons department* brand* sale sales outlet deals offers specials new newarriv* newin bestsell* shopall allprod* producttag productcateg* manufactur* catalog catalogue kategori* sortiment marken angebot* neu neuheit* marque* soldes nouveaut* colecci* promoti* promoc* ofert* rebajas noved* marcas collezion* saldi novita marche colec* novidad* aanbied* merken nieuw kolekcj* nowosci wyprzed* marki',
+    'collecti* categor* c t taxons brand* sale outlet offers new newarriv* bestsell* allprod* producttag productcateg* manufactur* catalog catalogue kategori* marken angebot* neu neuheit* marque* nouveaut* colecci* promo* ofert* noved* novi* marcas collezion* saldi colec* aanbied* merken nieuw wyprzed* marki',
   search:
-    'search* results find catalogsearch* advancedsearch* such* recherch* buscar busca busqueda cerca ricerca pesquisa zoek* szukaj wyszuk*',
-  item: 'product products productdetail* p pd dp item items detail produkt* artikel produit* producto* articulo* prodott* articol* produto* producten',
+    'search* results find catalogsearch* such* recherch* buscar busca busqueda cerca ricerca pesquisa zoek* szukaj wyszuk*',
+  item: 'product products productdetail* p pd dp item items detail produkt* artikel produit* producto* articulo* prodott* produto* producten',
   compare: 'compar* productcompare vergleich* vergelijk* confront* porown*',
   wishlist:
-    'wishlist* mywishlist favorit* favourit* saved merkzettel merkliste wunschl* wunschz* favoris listede* listade* preferiti verlanglijst* ulubione',
+    'wishlist* mywishlist favorit* favourit* merkzettel merkliste wunsch* favoris listede* listade* preferiti verlanglijst* ulubione',
   review_list:
-    'reviews testimonial* ratings productreviews bewertungen kundenbewert* avis opiniones resenas recensioni avaliac* beoordelingen opinie',
-  review_write:
-    'review writereview writea* newreview bewerten bewertungs* bewertunga* donners* escribir* scrivi* escrever* schrijf* beoordelings* napisz* dodajopinie',
-  help: 'help* faq* support shipping* delivery* sizeg* sizechart payment* howitworks howtoorder customerserv* service hilfe* versand* liefer* zahlung* groessen* grossen* haufige* haeufige* kundens* kundend* aide livraison* questionsf* foireaux* guidedes* modesdepai* serviceclient ayuda envio* preguntas* guiade* mediosdep* formasdep* atencional* aiuto spedizion* domande* guidaalle* metodi* assistenza ajuda entrega* perguntas* metodosde* verzend* veelgest* maattabel* betaalm* klantens* pomoc dostaw* wysylk* platnosci metodyp* tabelaroz* czestop* obslugakl*',
+    'reviews testimonial* ratings productreviews bewertungen avis opinion* resenas recension* avaliac* opinie',
+  review_write: 'review writereview writea* bewerten bewertungs* scrivi* napisz*',
+  help: 'help* faq* support shipping* delivery* sizeg* sizechart payment* howitworks customerserv* service hilfe* versand* liefer* zahlung* haufige* haeufige* kunden* aide livraison* questions* serviceclient ayuda envio* preguntas* aiuto spedizion* domande* assistenza ajuda entrega* perguntas* verzend* veelgest* betaalm* pomoc dostaw* wysylk* platnosci',
   store_locator:
-    'stores storeloc* storefind* findastore locations ourstores filial* magasins nosmagasins boutiques tiendas negozi puntivendita lojas winkels vestigingen sklepy',
-  gift_card:
-    'giftc* voucher* gutschein* geschenkg* cartecad* cartescad* chequecad* tarjetareg* tarjetasreg* cartareg* buonoreg* cartaopres* valepres* cadeaub* cadeauk* kartapod* bonpod*',
-  cart: 'cart basket bag shoppingcart shoppingbag mycart viewcart warenkorb einkaufswagen einkaufskorb panier monpanier carrito cesta carrello carrinho cesto sacola winkelwagen winkelmand winkelmandje koszyk',
+    'stores storeloc* storefind* locations filial* magasins boutiques tiendas negozi lojas winkels sklepy',
+  gift_card: 'giftc* voucher* gutschein* geschenkg* cartecad* tarjetareg* cadeaub*',
+  cart: 'cart basket bag cartshow shoppingcart mycart viewcart warenkorb einkaufswagen panier monpanier carrito cesta carrello carrinho winkelwagen winkelmand winkelmandje koszyk',
   cart_action: 'addtocart discount',
   checkout:
-    'checkout checkouts onepagecheckout hyvacheckout onepage multishipping quickorder kasse zurkasse bestellvorgang paiement caisse passercommande validationcommande finalizarcompra finalizarcompras finalizarpedido tramitarpedido pagar cassa fecharpedido afrekenen bestellen kassa kasa zlozzamowienie',
+    'checkout checkouts onepagecheckout onepage kasse zurkasse bestellvorgang paiement caisse passercommande finalizarcompra finalizarcompras finalizarpedido pagar cassa afrekenen bestellen kassa kasa',
   order_confirmation:
-    'orderconf* orderrec* ordercompl* ordersucc* orderplaced checkoutsucc* bestellbest* bestellungabg* confirmationc* confirmationdec* commandeconf* confirmacionp* confirmaciond* pedidoconf* pedidorec* confermao* ordineconf* ordinericev* confirmacaoe* orderbev* bestellingbev* bestellingontv* potwierdzeniez*',
+    'orderconf* orderrec* ordercompl* ordersucc* orderplaced checkoutsucc* bestellbest* confirmationc* confirmationd* commandeconf* confirmacion* pedidoconf* pedidorec* confermao* ordineconf* orderbev* bestellingb* potwierdzeniez*',
   order: 'order commande bestellung pedido ordine encomenda bestelling zamowienie',
   orders:
-    'orders myorders orderhistory purchases bestellungen meinebestell* commandes mescommandes historiquec* pedidos mispedidos ordini imieiordini encomendas meuspedidos bestellingen mijnbestell* zamowienia mojezam* historiazam*',
-  done: 'success thankyou thanks confirmation confirmed complete completed finish received danke vielendank bestatigung bestaetigung abgeschlossen merci gracias confirmac* confirmado conferma grazie obrigado bedankt bevestiging dziekujemy potwierdzenie',
+    'orders myorders orderhistory bestellungen meinebestell* commandes mescommandes historiquec* pedidos ordini encomendas bestellingen mijnbestell* zamowienia mojezam*',
+  done: 'success thankyou thanks confirmation confirmed complete completed finish danke merci gracias confirmac* confirmado conferma grazie obrigado bedankt bevestiging dziekujemy potwierdzenie',
   login:
-    'login* signin signup regist* createacc* forgot* resetpass* lostpass* passwordrec* logout* anmeld* einlogg* passwort* connexion seconnecter inscription motdepasse* iniciarses* acceso accedi accesso entrar criarconta inlog* aanmelden logowanie zaloguj rejestrac*',
+    'login* signin signup regist* createacc* forgot* resetpass* lostpass* logout* passwort* connexion inscription iniciars* motdepasse* accedi accesso entrar inlog* anmeld* logowanie rejestrac*',
   account:
-    'account* myaccount my customer user profile dashboard members addressbook savedpay* editaccount konto meinkonto kundenkonto compte moncompte cuenta micuenta conta minhaconta mijnaccount klant mojekonto',
+    'account* myaccount my customer user profile dashboard addressbook downloads editaccount konto meinkonto kundenkonto compte moncompte cuenta micuenta conta minhaconta mijnaccount klant mojekonto',
   order_status:
-    'orderstat* ordertrack* orderdet* track tracking trackorder trackyour* vieworder guesttrack* sendungsv* bestellstat* auftragsv* suivi* seguimiento* estadodel* tracci* seguio* rastre* acompanh* volg* sledz* statuszam*',
-  reorder: 'reorder buyagain orderagain nachbestell* recommander riordina',
-  subscription:
-    'subscri* mysubscr* unsubscr* viewsubscr* newsletter abo abos abonn* suscrip* abbonam* assinatur* subskry*',
-  returns: 'return* rma rucksend* ruecksend* retour* devoluc* reso resi zwrot* reklamac*',
+    'orderstat* ordertrack* orderdet* track tracking trackorder vieworder guesttrack* bestellstat* suivi* seguimiento* tracci* statuszam*',
+  reorder: 'reorder buyagain orderagain nachbestell*',
+  subscription: 'subscri* unsubscr* newsletter abo abos abonn* suscrip* abbonam* assinatur*',
+  returns: 'return* rma rucksend* ruecksend* retour* devoluc* reso resi zwrot*',
   contact:
-    'contact contactus contacts contactf* kontakt* contacteznous nouscontacter contacto contactanos contatti contattaci contato contactop* neemcontact*',
-  referral:
-    'refer refera* referral* invite* freund* parrain* recomiend* invitaa* invitaun* presentaun* indique* vriend* polec*',
-  share:
-    'share sendfriend emailafriend tellafriend teilen weiterempf* partager compartir condividi compartilh* delen udostep*',
-  affiliate: 'affili* afili* ambassador* partnerpro* programpart*',
-  loyalty: 'loyal* reward* points vip bonusp* treue* fidel* puntos spaarp* klantenk* programloj*',
+    'contact contactus contacts contactf* kontakt* nouscontacter contacto contatti contattaci contato neemcontact*',
+  referral: 'refer refera* referral* invite* freund* parrain* polec*',
+  share: 'share sendfriend tellafriend teilen weiterempf*',
+  affiliate: 'affili* afili* ambassador* partnerpro*',
+  loyalty: 'loyal* reward* points vip bonusp* treue* fidel* puntos',
   legal:
-    'legal* privacy* cookies cookiep* terms* conditi* policies policy imprint refundp* returnp* shippingp* accessib* impressum datenschutz* agb widerruf* mentionsl* cgv confidential* politi* polityka* avisoleg* privacid* condicion* terminos* notelegali condizioni* termini* termosd* termose* algemenev* voorwaarden disclaimer regulamin*',
+    'legal* privacy* avisol* cookies cookiep* terms* conditi* policies policy imprint returnp* accessib* impressum datenschutz* agb widerruf* mentionsl* cgv confidential* politi* polityka* privacid* condicion* terminos* condizioni* termose* disclaimer regulamin*',
   admin: 'admin wpadmin wplogin administrator backend backoffice',
-  api: 'api rest graphql wpjson ajax webhook webhooks rpc',
-  asset: 'assets static cdn wpcontent wpincludes dist',
+  api: 'api rest graphql wpjson ajax rpc cartaddproduct cartminicart*',
+  asset: 'assets static cdn wpcontent wpincludes',
 }
 
 /** Words that name a step inside a checkout, whatever they mean outside. */
 export const STEPS: Record<string, string> = {
   contact: 'contact* information email customer kontakt* kundendaten coordonnees dados dane',
   address: 'address* shippingaddr* adres* lieferadresse direccion indirizzo endereco',
-  billing: 'billing* rechnung* factur* fattur* fatur* factuur*',
+  billing: 'billing* rechnung* factur* fattur* fatur*',
   shipping:
     'shipping* delivery selectshipping versand* lieferung livraison envio spedizione entrega verzending bezorging dostawa wysylka',
-  payment: 'pay payment* selectpayment zahlung* bezahl* paiement pago pagamento betal* platnosc',
+  payment:
+    'pay payment* orderpay selectpayment zahlung* bezahl* paiement pago pagamento betal* platnosc',
   review:
-    'review confirm confirmorder summary overview placeorder prufen uebersicht ubersicht recapitulatif resumen riepilogo resumo overzicht podsumowanie',
+    'review confirm confirmorder summary overview placeorder recapitulatif resumen riepilogo resumo overzicht podsumowanie',
   login: 'login signin register guest',
 }
 

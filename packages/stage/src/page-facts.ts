@@ -6,13 +6,10 @@ const BODY_CLASSES: readonly (readonly [pattern: RegExp, kind: PageKind])[] = [
   [/woocommerce-order-received|checkout-onepage-success/, 'order_confirmation'],
   [/woocommerce-checkout|checkout-index-index/, 'checkout'],
   [/woocommerce-cart|checkout-cart-index|template-cart/, 'cart'],
-  [/woocommerce-account|customer-account-index|template-customers-account/, 'account'],
+  [/woocommerce-account|customer-account/, 'account'],
   [/single-product|catalog-product-view|template-product/, 'product'],
-  [/catalogsearch-result|search-results|template-search/, 'search'],
-  [
-    /tax-product_cat|catalog-category-view|template-collection|post-type-archive-product/,
-    'listing',
-  ],
+  [/catalogsearch|search-results|template-search/, 'search'],
+  [/product_cat|catalog-category|template-collection|archive-product/, 'listing'],
   [/single-post|template-(article|blog)/, 'content'],
   [/cms-index-index|template-index/, 'home'],
 ]
@@ -28,15 +25,15 @@ export function findByFacts({ bodyClass, ogType, products = 0 }: PageFacts): Fin
   const classes = String(bodyClass ?? '').slice(0, 200)
   for (const [pattern, kind] of BODY_CLASSES) {
     const name = pattern.exec(classes)?.[0]
-    if (name) return found(kind, 0.96, `The page marks itself ${quote(name)}`)
+    if (name) return found(kind, 0.96, `The page calls itself ${quote(name)}`)
   }
   if (ogType === 'product' || ogType === 'og:product') {
-    return found('product', 0.9, 'The page introduces itself to link previews as a product')
+    return found('product', 0.9, 'The page calls itself a product')
   }
   if (products === 1) return found('product', 0.85, 'The page describes one product')
   if (products > 1) return found('listing', 0.75, `The page describes ${products} products`)
   if (ogType === 'article') {
-    return found('content', 0.8, 'The page introduces itself to link previews as an article')
+    return found('content', 0.8, 'The page calls itself an article')
   }
   return undefined
 }

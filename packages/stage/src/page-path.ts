@@ -18,18 +18,10 @@ export const MAX_URL_LENGTH = 2_048
 const LOCALE = /^(?!(my|lp|pd|dp)$)[a-z]{2}([-_]([a-z]{2}|hans|hant|latn|cyrl|419))?$/
 // Of an installation, not of the page: front controllers and default store codes.
 const FRAME = /^(index|default|storefront)$/
-const PAGE_ENDING = /\.(html?|php\d?|aspx?|jsp|jsf|do|cfm|action)$/
+const PAGE_ENDING = /\.(html?|php|aspx?|jsp|do)$/
 const ENDING = /\.([a-z][a-z0-9]{1,5})$/
 // Letters that Unicode does not take apart into a base letter and an accent.
-const LETTERS: Record<string, string> = {
-  ß: 'ss',
-  ł: 'l',
-  ø: 'o',
-  æ: 'ae',
-  œ: 'oe',
-  đ: 'd',
-  ı: 'i',
-}
+const LETTERS: Record<string, string> = { ß: 'ss', ł: 'l', ø: 'o', æ: 'ae' }
 
 function decode(text: string): string {
   try {
@@ -46,7 +38,7 @@ function toPlain(text: string): string {
   return lower
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[ßłøæœđı]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[ßłøæ]/g, (letter) => LETTERS[letter] ?? letter)
 }
 
 const isFrame = (segment: string, count: number) =>

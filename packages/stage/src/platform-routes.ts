@@ -3,57 +3,41 @@ import { type Finding, kindName, quote } from './finding.ts'
 import { stepOf, wordOf } from './lexicon.ts'
 import type { PagePath } from './page-path.ts'
 import { findByWords } from './path-words.ts'
+import { stageOfKind } from './stage-of-kind.ts'
 
 type Rules = readonly (readonly [pattern: RegExp, kind: PageKind])[]
 
 // Shapes of paths that words alone would misread; on `a/b/c`, without leading slash.
 const PATHS: Rules = [
-  [/^(cart\.js|cart\/(add|change|update|clear)\.js|recommendations\/)/, 'api'],
+  [/^(cart\.js$|cart\/\w+\.js$|recommendations\/)/, 'api'],
   [/(^|\/)_(next|nuxt|astro)\//, 'asset'],
-  [/^cart\/\d+:\d/, 'cart_action'],
+  [/^cart\/\d+:\d|(^|\/)cart\/(add|delete|update)/, 'cart_action'],
   [/^cart\/c\//, 'checkout'],
-  [/(^|\/)checkout\/cart\/(add|delete|updatepost|couponpost)/, 'cart_action'],
   [/(^|\/)review\/product\/list/, 'review_list'],
-  [/(^|\/)catalog\/category\/view/, 'listing'],
-  [/(^|\/)catalog\/product\/view/, 'product'],
-  [/(^|\/)catalog\/product_compare/, 'compare'],
-  [/(^|\/)orders?\/history/, 'account'],
-  [/(^|\/)(account|customer)\/(create|recover|verify)/, 'login'],
-  [/(^|\/)order\/[^/]+\/pay$/, 'checkout_step:payment'],
   [/(^|\/)products?\/[^/]+\/reviews\/new$/, 'review_write'],
+  [/(^|\/)orders?\/history/, 'account'],
+  [/(^|\/)order\/reorder/, 'reorder'],
+  [/(^|\/)sales\/guest|(^|\/)\d+\/orders\/[\da-f]{16}/, 'order_status'],
+  [/(^|\/)(account|customer)\/(create|recover|verify)/, 'login'],
+  [/(^|\/)(shop|order\/[^/]+)\/pay(ment)?$/, 'checkout_step:payment'],
   [/(^|\/)shop\/address$/, 'checkout_step:address'],
-  [/(^|\/)shop\/payment$/, 'checkout_step:payment'],
-  [/^navigation\/[\da-f]{32}$/, 'listing'],
-  [/(^|\/)sales\/(order|guest)\/(view|form|print|invoice|shipment)/, 'order_status'],
-  [/(^|\/)sales\/order\/reorder/, 'reorder'],
-  [/(^|\/)order-pay\//, 'checkout_step:payment'],
-  [/(^|\/)\d+\/orders\/[\da-f]{16}/, 'order_status'],
-  [/(^|\/)(edit-address|edit-account|payment-methods|add-payment-method|downloads)$/, 'account'],
-  [/(^|\/)cart-(addproduct|updatequantity|minicart)/, 'api'],
-  [/(^|\/)cart-show$/, 'cart'],
-  [/(^|\/)checkout-(begin|login)$/, 'checkout'],
-  [/(^|\/)order-confirm$/, 'order_confirmation'],
-  [/(^|\/)product-show$/, 'product'],
-  [/(^|\/)search-show$/, 'listing'],
   [/(^|\/)\d{4}\/[01]\d\/./, 'content'],
-  [/-[ap]-?\d+$|-i\.\d|^(\w+\/)?\d+(-\d+)?-[a-z].*-\w+\/\d{8,}/, 'product'],
+  [/(^|\/)p\/\d+(\/|$)|-p-\d+$|-[ap]\d{4,}$|-i\.\d/, 'product'],
 ]
 
 // Values of `route`, `controller`, `main_page` and their like that words alone would misread.
 const ROUTES: Rules = [
-  [/^product\/(category|manufacturer|special)/, 'listing'],
-  [/^(product\/product|product_(\w+_)?info|productdetails|product)$/, 'product'],
+  [/^product\/(category|manufacturer|special)|^(products|featured)_/, 'listing'],
+  [/^(product|product\/product|product_(\w+_)?info|productdetails)$/, 'product'],
   [/^product\/search/, 'search'],
   [/^product\/compare/, 'compare'],
   [/^(common\/home|index)$/, 'home'],
   [/^(information\/information|cms)/, 'content'],
   [/^information\/contact/, 'contact'],
-  [/^(checkout\/(success|order)|checkout_success|order-?confirmation)/, 'order_confirmation'],
   [/^account\/order[./]info|^account_history_info/, 'order_status'],
+  [/^checkout_success/, 'order_confirmation'],
   [/^checkout_confirmation/, 'checkout_step:review'],
-  [/^checkout_(shipping|payment)/, 'checkout'],
   [/^product_reviews_write/, 'review_write'],
-  [/^(products_|featured_)/, 'listing'],
 ]
 
 const ROUTE_KEYS = ['route', 'controller', 'main_page', 'view']
@@ -101,13 +85,11 @@ function findStep({ query, fragment }: PagePath): Finding | undefined {
   return undefined
 }
 
-/** Ecwid's storefront lives in the fragment: `#!/~/cart`, `#!/Mug/p/123`. */
-function findInShape(path: PagePath): Finding | undefined {
-  const text = path.segments.join('/')
-  const kind = /(^|\/)p\/\d+(\/|$)/.test(text) ? 'product' : match(PATHS, text)
+/** Ids and folders as shop systems write them. */
+function findInShape({ segments }: PagePath): Finding | undefined {
+  const kind = match(PATHS, segments.join('/'))
   if (!kind) return undefined
-  const isOutside = kind === 'api' || kind === 'asset'
-  const confidence = isOutside ? 0.98 : 0.95
+  const confidence = stageOfKind(kind) ? 0.95 : 0.98
   return {
     kind,
     confidence,
@@ -117,6 +99,6 @@ function findInShape(path: PagePath): Finding | undefined {
 
 /** What a shop system's own way of routing says. */
 export function findByRoute(path: PagePath, byWords: Finding | undefined): Finding | undefined {
-  const step = byWords && /^checkout$/.test(byWords.kind) ? findStep(path) : undefined
+  const step = byWords?.kind === 'checkout' ? findStep(path) : undefined
   return step ?? findInShape(path) ?? findInQuery(path)
 }

@@ -5,14 +5,16 @@ import { isForward } from '../journey-map.ts'
 
 const LANE_WIDTH = 232
 const NODE_WIDTH = 60
-/** Height of the tallest node; visitors of all parts are drawn to this one scale. */
+/** Height of the tallest node; ribbons and falling bars are drawn to its scale. */
 const NODE_HEIGHT = 120
-const BASELINE = 312
+const BASELINE = 328
 /** Room between the longest falling bar and the rail of the returns, for the bar's two labels. */
 const EXIT_LABEL_HEIGHT = 62
 /** Room below the rail for the widest return. */
 const RETURN_HEIGHT = 134
 const MIN_THICKNESS = 2
+/** Thicker arcs would hide each other: the one part that leaves the scale. */
+const MAX_LEAP_THICKNESS = 20
 
 /** A stage as a block on the baseline. */
 export interface FlowNode {
@@ -130,7 +132,7 @@ function toLeap(
   return {
     ...move,
     path,
-    thickness: round(Math.min(thickness, NODE_WIDTH / 2)),
+    thickness: round(Math.min(thickness, MAX_LEAP_THICKNESS)),
     label: { x: (from.x + to.x) / 2, y: round(0.75 * peak + 0.125 * (from.y + to.y)) },
   }
 }

@@ -26,7 +26,7 @@ export function MapPage({ siteId, basePath, map, now }: PageProps & { map: Journ
         <h1>Journey map</h1>
         {map.period ? (
           <p class="lead">
-            {`${formatDate(map.period.firstAt)} to ${formatDate(map.period.lastAt)}: what shoppers did, where they came from, where they went back or left.`}
+            {`${periodText(map.period)}: what shoppers did, where they came from, where they went back or left.`}
           </p>
         ) : null}
       </header>
@@ -37,6 +37,11 @@ export function MapPage({ siteId, basePath, map, now }: PageProps & { map: Journ
       )}
     </Document>
   )
+}
+
+function periodText({ firstAt, lastAt }: NonNullable<JourneyMap['period']>): string {
+  const [first, last] = [formatDate(firstAt), formatDate(lastAt)]
+  return first === last ? first : `${first} to ${last}`
 }
 
 function Findings({ map, basePath, now }: { map: JourneyMap; basePath: string; now: number }) {

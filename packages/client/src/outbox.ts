@@ -28,9 +28,9 @@ export interface Outbox {
   remove(waiting: readonly Waiting[]): void
 }
 
-/** Names a touchpoint's place in the outbox. */
+/** Names a touchpoint's place in the outbox, so that keys sort in the order of recording. */
 export function outboxKey(streamId: string, seq: number): string {
-  return `o/${streamId}/${seq}`
+  return `o/${streamId}/${`${seq}`.padStart(6, '0')}`
 }
 
 /** Finds what other documents left, by stream. */

@@ -63,15 +63,13 @@ export function createQueue(options: QueueOptions): Queue {
   let retryAfter = 0
   let timerAt = Number.POSITIVE_INFINITY
 
-  /** Puts others in the place of a batch; none when it is done. */
-  function replace(batch: Batch, others: readonly Batch[]): void {
-    batches = batches.flatMap((other) => (other === batch ? others : other))
+  function finish(batch: Batch): void {
+    batches = batches.filter((other) => other !== batch)
     outbox.remove(batch.items)
-    for (const { id, head, items } of others) outbox.put(items, id, head)
   }
 
   function giveUp(batch: Batch, reason: DropReason): void {
-    replace(batch, [])
+    finish(batch)
     drops.restore(batch.drops)
     drops.count(reason, batch.items.length)
   }
@@ -79,11 +77,12 @@ export function createQueue(options: QueueOptions): Queue {
   /** Halves travel under ids of their own, because their bytes are not those of the whole. */
   function split(batch: Batch): void {
     const middle = batch.items.length >> 1
-    const halves = [batch.items.slice(0, middle), batch.items.slice(middle)]
-    replace(
-      batch,
-      halves.map((items) => createBatch(batch.head, items, now())),
+    const halves = [batch.items.slice(0, middle), batch.items.slice(middle)].map((items) =>
+      createBatch(batch.head, items, now()),
     )
+    batches = batches.flatMap((other) => (other === batch ? halves : other))
+    // Under the same keys: at no moment is a touchpoint missing from the device.
+    for (const { items, id, head } of halves) outbox.put(items, id, head)
     drops.restore(batch.drops)
   }
 
@@ -92,12 +91,12 @@ export function createQueue(options: QueueOptions): Queue {
     if (!batches.includes(batch)) return
     if (delivery.status === 'retry') {
       backoffUntil = now() + backoffDelay(failures++, { random })
-      retryAfter = now() + delivery.retryAfterMs
+      retryAfter = Math.max(retryAfter, now() + delivery.retryAfterMs)
       return
     }
     failures = 0
     if (delivery.status === 'delivered') {
-      replace(batch, [])
+      finish(batch)
       drops.count('rejected', delivery.rejectedCount)
     } else if (delivery.status === 'split' && batch.items.length > 1) {
       split(batch)

@@ -4,7 +4,7 @@ import { createShop } from './shop.ts'
 
 const { values } = parseArgs({
   options: {
-    port: { type: 'string', default: '4000' },
+    port: { type: 'string', default: '3000' },
     collector: { type: 'string' },
     site: { type: 'string' },
     data: { type: 'string' },

@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ensureChromium } from './ensure-chromium.mjs'
-import { ensureInstalled } from './ensure-installed.mjs'
+import { ensureInstalled } from './install.mjs'
 
 // `npm test`: everything that has to hold, from a fresh clone on, in one command that needs nothing
 // but Node, npm and git. `npm test -- --only unit` runs one part; more names, more parts.
@@ -22,20 +24,26 @@ const PARTS = [
   { name: 'sizes', run: ['scripts/size.mjs'] },
 ]
 
-const { values } = parseArgs({
-  options: { only: { type: 'string', multiple: true, default: [] } },
-  allowPositionals: false,
-})
-const unknown = values.only.filter((only) => !PARTS.some(({ name }) => name === only))
-if (unknown.length > 0) {
-  const known = PARTS.map(({ name }) => name).join(', ')
-  console.error(`Cannot run "${unknown}" as --only must be one of ${known}`)
-  process.exit(2)
+/** The parts asked for, in the order they run. */
+function chooseParts() {
+  const { only } = parseArgs({
+    options: { only: { type: 'string', multiple: true, default: [] } },
+  }).values
+  const known = PARTS.map(({ name }) => name)
+  const unknown = only.find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    throw new RangeError(`--only must be one of ${known.join(', ')}: current value is "${unknown}"`)
+  }
+  return PARTS.filter(({ name }) => only.length === 0 || only.includes(name))
 }
-const chosen = PARTS.filter(({ name }) => values.only.length === 0 || values.only.includes(name))
 
-if (!ensureInstalled()) {
-  console.error('Cannot test as npm ci failed')
+let chosen
+try {
+  chosen = chooseParts()
+  process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+  ensureInstalled('.')
+} catch (error) {
+  console.error(`Cannot test: ${error.message}`)
   process.exit(1)
 }
 

@@ -11,5 +11,8 @@ function scrubJson(value: Json): Json {
 
 /** Copies free properties with personal data marked out of every text, at any depth. */
 export function scrubProps(props: Props): Props {
-  return Object.fromEntries(Object.entries(props).map(([key, value]) => [key, scrubJson(value)]))
+  const scrubbed: Record<string, Json> = {}
+  // Validation has left out the keys that reach a prototype.
+  for (const [key, value] of Object.entries(props)) scrubbed[key] = scrubJson(value)
+  return scrubbed
 }

@@ -1,9 +1,9 @@
-import type { Envelope, StoredTouchpoint, Touchpoint } from '@waymark/protocol'
+import type { Envelope, StageGrade, StoredTouchpoint, Touchpoint } from '@waymark/protocol'
 import { cleanUrl, scrubText } from '@waymark/protocol'
 import { clockSkew, correctTime } from './clock-skew.ts'
 import { copyPresent } from './copy-present.ts'
 import { readEntry } from './entry.ts'
-import type { CollectorSettings } from './options.ts'
+import type { CollectorSettings, StageFacts } from './options.ts'
 import { scrubProps } from './scrub-props.ts'
 import { toStoredAmount, toStoredItem } from './to-stored-money.ts'
 
@@ -41,6 +41,20 @@ function createUrlCleaner(): (url: string | undefined) => string | undefined {
   }
 }
 
+/** Grades each page of an envelope once, as its touchpoints share URL, type and facts. */
+function createStageGrader(
+  grade: CollectorSettings['stage'],
+): (url: string | undefined, facts: StageFacts) => StageGrade | undefined {
+  const known = new Map<string, StageGrade>()
+  return (url, facts) => {
+    if (!grade || url === undefined) return undefined
+    const key = JSON.stringify([url, facts])
+    const stage = known.get(key) ?? grade(url, facts)
+    known.set(key, stage)
+    return stage
+  }
+}
+
 /**
  * Makes touchpoints ready to store: times by our clock, URLs and texts without personal data, money
  * in minor units, and the grades of the rules passed in.
@@ -53,9 +67,10 @@ export function stamp(
   context: StampContext,
 ): StoredTouchpoint[] {
   const { siteId, anonymousId, consent } = envelope
-  const { receivedAt, sentAt, siteHosts, stage, channel } = context
+  const { receivedAt, sentAt, siteHosts, channel } = context
   const clockSkewMs = clockSkew(sentAt, receivedAt)
   const clean = createUrlCleaner()
+  const gradeStage = createStageGrader(context.stage)
 
   return touchpoints.map((touchpoint) => {
     const { id, type, origin, facts, items, currency, title, props } = touchpoint
@@ -85,7 +100,8 @@ export function stamp(
     if (items !== undefined) stored.items = items.map((item) => toStoredItem(item, currency))
     if (valueMinor !== undefined) stored.valueMinor = valueMinor
     if (props !== undefined) stored.props = scrubProps(props)
-    if (stage && url !== undefined) stored.stage = stage(url, { ...facts, type })
+    const stage = gradeStage(url, { ...facts, type })
+    if (stage) stored.stage = stage
     const entry = channel && readEntry(stored, siteHosts)
     if (entry) stored.channel = channel(entry)
     return stored

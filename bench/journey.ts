@@ -76,16 +76,20 @@ async function* readRows(): AsyncGenerator<StoredTouchpoint, void, undefined> {
     const draw = random()
     if (draw < 0.07) visitor++
     isEntry = draw < 0.15
-    occurredAt = draw < 0.07 ? STARTED_AT + random() * 86_400_000 : occurredAt + 20_000
+    // Ids sort by age (UUIDv7), so later visitors are newer: the worst case for the list of recent ones.
+    occurredAt = draw < 0.07 ? STARTED_AT + visitor * 1_200 : occurredAt + 20_000
     if (draw >= 0.07 && isEntry) occurredAt += 3_600_000
     if (index % PAGE_SIZE === 0) await new Promise(setImmediate)
   }
 }
 
-async function measure<T>(work: () => Promise<T>): Promise<{ result: T; elapsedMs: number }> {
+/** Time on the clock, and time on the processor: on a busy machine only the second one compares. */
+async function measure<T>(work: () => Promise<T>) {
   const startedAt = performance.now()
+  const before = process.cpuUsage()
   const result = await work()
-  return { result, elapsedMs: performance.now() - startedAt }
+  const { user, system } = process.cpuUsage(before)
+  return { result, elapsedMs: performance.now() - startedAt, cpuMs: (user + system) / 1_000 }
 }
 
 async function countRows(): Promise<number> {
@@ -102,12 +106,14 @@ await fold()
 const bare = await measure(countRows)
 const folded = await measure(fold)
 const peakMb = process.resourceUsage().maxRSS / 1024
-const isWithin = folded.elapsedMs <= BUDGET_MS && peakMb <= BUDGET_MB
+const isWithin = folded.cpuMs <= BUDGET_MS && peakMb <= BUDGET_MB
+const times = ({ elapsedMs, cpuMs }: { elapsedMs: number; cpuMs: number }) =>
+  `${Math.round(elapsedMs)} ms, ${Math.round(cpuMs)} ms of processor`
 
 console.log(`rows                 ${bare.result} of ${folded.result.visitors} visitors`)
-console.log(`bare iteration       ${Math.round(bare.elapsedMs)} ms`)
-console.log(`iteration and fold   ${Math.round(folded.elapsedMs)} ms (budget ${BUDGET_MS} ms)`)
-console.log(`ratio                ${(folded.elapsedMs / bare.elapsedMs).toFixed(2)}`)
+console.log(`bare iteration       ${times(bare)}`)
+console.log(`iteration and fold   ${times(folded)} (budget ${BUDGET_MS} ms)`)
+console.log(`ratio                ${(folded.cpuMs / bare.cpuMs).toFixed(2)}`)
 console.log(`peak resident memory ${Math.round(peakMb)} MB (budget ${BUDGET_MB} MB)`)
 console.log(isWithin ? 'within budget' : 'OVER BUDGET')
 process.exitCode = isWithin ? 0 : 1

@@ -1,27 +1,5 @@
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Path of a Chromium: `CHROMIUM_PATH`, else a common name on the `PATH`. */
-export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const { CHROMIUM_PATH, PATH = '' } = environment
-  if (CHROMIUM_PATH) return isExecutable(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined
-  const directories = [...PATH.split(delimiter).filter(Boolean), '/usr/bin']
-  return directories
-    .flatMap((directory) => NAMES.map((name) => join(directory, name)))
-    .find(isExecutable)
-}
+import { findChromium } from '../../scripts/chromium.mjs'
 
 /**
  * Starts the Chromium of this machine, headless and quiet on the network.

@@ -13,8 +13,8 @@ function isExecutable(file) {
   }
 }
 
-/** The Chromium of this machine, found as `test/helpers/chromium.ts` finds it. */
-function findChromium({ CHROMIUM_PATH, PATH = '' } = process.env) {
+/** Path of a Chromium: `CHROMIUM_PATH`, else a common name on the `PATH`. */
+export function findChromium({ CHROMIUM_PATH, PATH = '' } = process.env) {
   if (CHROMIUM_PATH) return isExecutable(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined
   const directories = [...PATH.split(delimiter).filter(Boolean), '/usr/bin']
   return directories.flatMap((path) => NAMES.map((name) => join(path, name))).find(isExecutable)
@@ -23,26 +23,26 @@ function findChromium({ CHROMIUM_PATH, PATH = '' } = process.env) {
 const succeeds = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0
 
 /**
- * Looks for a Chromium and installs Debian's where that needs nobody's password.
+ * Looks for a Chromium, and installs Debian's where that needs nobody's password.
  *
  * @returns Why there is none; `undefined` when there is one.
  */
 export function ensureChromium() {
   if (findChromium()) return undefined
-  if (!succeeds('apt-get', '--version'))
-    return 'no Chromium on the PATH, and no apt-get to install it'
+  if (process.env.CHROMIUM_PATH) return 'CHROMIUM_PATH names nothing that can be run'
+  if (!succeeds('apt-get', '--version')) return 'there is no Chromium, and no apt-get to install it'
   const isRoot = process.getuid?.() === 0
   if (!isRoot && !succeeds('sudo', '-n', 'true')) {
-    return 'no Chromium on the PATH, and no right to install it (apt-get install chromium)'
+    return 'there is no Chromium, and no right to install it: apt-get install chromium'
   }
-  const asRoot = isRoot ? [] : ['sudo', '-n']
   for (const step of ['update', 'install -y --no-install-recommends chromium']) {
-    const [command, ...args] = [...asRoot, 'apt-get', '-qq', ...step.split(' ')]
+    const [command, ...args] = [...(isRoot ? [] : ['sudo', '-n']), 'apt-get', ...step.split(' ')]
+    console.log(`${[command, ...args].join(' ')} …`)
     const { status } = spawnSync(command, args, {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     })
     if (status !== 0) return `apt-get ${step} failed`
   }
-  return findChromium() ? undefined : 'apt-get installed no Chromium we know the name of'
+  return findChromium() ? undefined : 'apt-get installed no Chromium by a name we know'
 }

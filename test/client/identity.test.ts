@@ -5,7 +5,7 @@ import { type CookieJar, createCookieJar } from '../helpers/cookie-jar.ts'
 
 const start = Date.UTC(2026, 10, 1)
 const minute = 60_000
-const id = createUuid({ now: start, randomBytes: new Uint8Array(16) })
+const id = '017f22e2-79b0-7cc3-98c4-dc0c0c07398f'
 
 /** A document of the site; `jar` is shared by the documents of one browser. */
 function open(

@@ -1,4 +1,4 @@
-import { Window } from 'happy-dom'
+import { Window as HappyWindow } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
 import {
   type PageViewTrigger,
@@ -17,7 +17,7 @@ interface PageOptions {
 function openPage(options: PageOptions = {}) {
   const { url = 'https://shop.example/', seen, navigation, isPrerendering = false } = options
   // The DOM of happy-dom stands for the browser's.
-  const window = new Window({ url }) as unknown as Window & typeof globalThis
+  const window = new HappyWindow({ url }) as unknown as Window & typeof globalThis
   Object.defineProperty(window, 'navigation', { value: navigation })
   Object.defineProperty(window.document, 'prerendering', {
     value: isPrerendering,

@@ -23,7 +23,7 @@ export type PageMetadata = Pick<
 type Node = Readonly<Record<string, unknown>>
 
 /** A value as nodes: schema.org lets one stand for a list of one. */
-const nodesOf = (value: unknown): Node[] => [value].flat().filter(isObject)
+const nodesOf = (value: unknown): Node[] => [value].flat(9).filter(isObject)
 
 /** Unwraps what pages put around the things they describe. */
 const unwrap = (value: unknown): Node[] =>

@@ -1,0 +1,153 @@
+import type { Exchange } from '@waymark/client/storefronts'
+import { createExchangeReader, generic } from '@waymark/client/storefronts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CASES, inShort } from './exchanges.ts'
+
+const url = 'https://www.shop.example/products/mug'
+const cart = (...items: unknown[]) => JSON.stringify({ cart: { currency: 'EUR', items } })
+const line = (quantity: number) => ({ id: 'l1', sku: 'MUG', quantity, price: 9.5 })
+
+describe('createExchangeReader()', () => {
+  it('reads a sequence as a session', () => {
+    const reader = createExchangeReader({ url })
+    const exchanges: Exchange[] = [
+      { method: 'GET', url: '/cart.json', status: 200, responseBody: cart(line(1)) },
+      {
+        method: 'POST',
+        url: '/cart/items',
+        requestBody: '{"sku":"MUG","quantity":2}',
+        status: 200,
+        responseBody: cart(line(3)),
+      },
+      {
+        method: 'PATCH',
+        url: '/cart/items/l1',
+        requestBody: '{"quantity":2}',
+        status: 200,
+        responseBody: cart(line(2)),
+      },
+      { method: 'DELETE', url: '/cart/items/l1', status: 200, responseBody: cart() },
+    ]
+    expect(exchanges.flatMap((exchange) => reader.read(exchange)).map(inShort)).toEqual([
+      'add_to_cart MUG×2@9.5 EUR',
+      'update_cart MUG×2@9.5 -1 EUR',
+      'remove_from_cart MUG×2@9.5 EUR',
+    ])
+  })
+
+  it('lets the next cart prove an add that answered with a page', () => {
+    const reader = createExchangeReader({ url, cart: [] })
+    const add = {
+      method: 'POST',
+      url: '/cart/add',
+      requestBody: 'sku=MUG&quantity=2',
+      status: 200,
+      responseBody: '<html>',
+    }
+    const read = { method: 'GET', url: '/cart.json', status: 200, responseBody: cart(line(2)) }
+    expect([add, read, read].map((exchange) => reader.read(exchange).map(inShort))).toEqual([
+      [],
+      ['add_to_cart MUG×2@9.5 EUR'],
+      [],
+    ])
+  })
+
+  it('counts a retry after a stale token once', () => {
+    const reader = createExchangeReader({ url, cart: [] })
+    const add = { method: 'POST', url: '/cart/add', requestBody: 'sku=MUG&quantity=1', status: 200 }
+    const stale = { ...add, responseBody: '{"crumbFail":true,"crumb":"x"}' }
+    const actions = [stale, { ...add, responseBody: cart(line(1)) }].flatMap(reader.read)
+    expect(actions.map(inShort)).toEqual(['add_to_cart MUG×1@9.5 EUR'])
+  })
+
+  it('uses the adapter the page names, and the one that recognises it otherwise', () => {
+    const other = { ...generic, name: 'other', recognize: () => 0.9 }
+    const names = [{ url, storefront: 'generic' }, { url }, { url, storefront: 'unheard_of' }].map(
+      (page) => createExchangeReader(page, [generic, other]).storefront,
+    )
+    expect(names).toEqual(['generic', 'other', 'other'])
+  })
+
+  it('reads nothing without an adapter', () => {
+    const reader = createExchangeReader({ url }, [])
+    expect([reader.storefront, reader.read({ method: 'GET', url: '/cart', status: 200 })]).toEqual([
+      undefined,
+      [],
+    ])
+  })
+
+  it('never throws on exchanges cut, mixed or mangled', () => {
+    const known = fc.constantFrom(...CASES.map(({ exchange }) => exchange))
+    const mangled = fc
+      .tuple(known, known, fc.json({ maxDepth: 5 }), fc.nat(400), fc.string())
+      .map(([a, b, json, cut, text]) => [
+        { ...a, responseBody: b.responseBody },
+        { ...a, requestBody: b.requestBody },
+        { ...a, responseBody: json },
+        { ...a, responseBody: a.responseBody?.slice(0, cut) },
+        { ...a, requestBody: text, url: text },
+        { ...a, requestBody: json },
+      ])
+    fc.assert(
+      fc.property(fc.array(mangled, { maxLength: 4 }), (sequences) => {
+        const reader = createExchangeReader({ url })
+        for (const exchange of sequences.flat()) {
+          // Bodies of other forms than the type allows are what this is about.
+          const fed = { method: 'GET', url: '/cart', status: 200, ...exchange } as Exchange
+          expect(Array.isArray(reader.read(fed))).toBe(true)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it.each([
+    null,
+    undefined,
+    7,
+    {},
+    { url: null },
+    { method: 'POST', url: '/cart/add', status: 200, requestBody: [[1]] },
+  ])('reads nothing from %j', (exchange) => {
+    // Callers without types may pass anything.
+    expect(createExchangeReader({ url }).read(exchange as unknown as Exchange)).toEqual([])
+  })
+
+  it('lets no personal data out of a body', () => {
+    const secrets = [
+      'ada@mail.example',
+      'Lovelace',
+      '+41791234567',
+      'Byron Street 12',
+      'tok_live_123456',
+      '4111 1111 1111 1111',
+    ]
+    const person = {
+      email: secrets[0],
+      first_name: 'Ada',
+      last_name: secrets[1],
+      name: `Ada ${secrets[1]}`,
+      phone: secrets[2],
+      address: { street: secrets[3], name: secrets[1] },
+      token: secrets[4],
+      card: { number: secrets[5] },
+    }
+    const actions = CASES.flatMap(({ page, before, exchange }) => {
+      const body = exchange.responseBody && JSON.parse(exchange.responseBody)
+      const spiked = {
+        ...exchange,
+        responseBody: JSON.stringify({
+          customer: person,
+          ...person,
+          ...body,
+          billing_address: person,
+        }),
+      }
+      const reader = createExchangeReader({ url, ...page, ...(before ? { cart: before } : {}) })
+      return reader.read({ method: 'GET', url: '/', status: 200, ...spiked })
+    })
+    const leaked = secrets.filter((secret) => JSON.stringify(actions).includes(secret))
+    expect([actions.length > 20, leaked]).toEqual([true, []])
+  })
+})

@@ -1,0 +1,173 @@
+import { type Envelope, validateEnvelope } from '@waymark/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+type Waymark = (command: string, ...args: unknown[]) => unknown
+const holder = window as { waymark?: (Waymark & { q?: ArrayLike<unknown>[] }) | undefined }
+
+const urls: string[] = []
+const envelopes: Envelope[] = []
+let siteCount = 0
+
+/** What the page's inline stub does: keeps calls until the script is there. */
+function installStub(): void {
+  const q: ArrayLike<unknown>[] = []
+  holder.waymark = Object.assign(
+    function () {
+      // biome-ignore lint/complexity/noArguments: as the one-line stub does it.
+      q.push(arguments)
+    },
+    { q },
+  )
+}
+
+/** Runs the script as the browser does for a tag with these attributes. */
+async function runScript(data: Record<string, string> = {}): Promise<void> {
+  const script = document.createElement('script')
+  script.src = 'https://collect.example/waymark.js'
+  // A name of its own for each test: a document remembers its trackers.
+  Object.assign(script.dataset, { site: `shop-${siteCount}`, vitals: 'off' }, data)
+  Object.defineProperty(document, 'currentScript', { value: script, configurable: true })
+  vi.resetModules()
+  await import('../../packages/client/src/script.ts')
+  Object.defineProperty(document, 'currentScript', { value: null, configurable: true })
+}
+
+const pass = () => vi.advanceTimersByTimeAsync(10_000)
+const types = () => envelopes.flatMap(({ touchpoints }) => touchpoints.map(({ type }) => type))
+const cookies = () => document.cookie
+
+beforeEach(() => {
+  siteCount++
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  vi.stubGlobal('fetch', async (url: string, init: { body: string }) => {
+    const verdict = validateEnvelope(JSON.parse(init.body))
+    urls.push(url)
+    if (verdict.ok && !verdict.rejected.length) envelopes.push(verdict.envelope)
+    return new Response(null, { status: 204 })
+  })
+})
+
+afterEach(() => {
+  holder.waymark?.('stop')
+  holder.waymark = undefined
+  urls.length = envelopes.length = 0
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+describe('the script tag', () => {
+  it('records the page for its site, to the host it came from', async () => {
+    await runScript()
+    await pass()
+    expect([types(), envelopes[0]?.siteId, urls[0]?.split('?')[0]]).toEqual([
+      ['page_view'],
+      `shop-${siteCount}`,
+      'https://collect.example/v1/batch',
+    ])
+  })
+
+  it('sends elsewhere when told', async () => {
+    await runScript({ endpoint: 'https://other.example/t' })
+    await pass()
+    expect(urls[0]?.split('?')[0]).toBe('https://other.example/t/v1/batch')
+  })
+
+  it('takes calls', async () => {
+    await runScript()
+    holder.waymark?.('track', 'view_cart', { value: 1, currency: 'EUR' })
+    await pass()
+    expect(types()).toEqual(['page_view', 'view_cart'])
+  })
+
+  it('replays the calls of the stub, in order', async () => {
+    installStub()
+    holder.waymark?.('track', 'view_item')
+    holder.waymark?.('identify', 'u-1')
+    holder.waymark?.('track', 'view_cart')
+    await runScript()
+    await pass()
+    expect(
+      envelopes.map(({ userId, touchpoints }) => [userId, touchpoints.map(({ type }) => type)]),
+    ).toEqual([
+      [undefined, ['page_view', 'view_item']],
+      ['u-1', ['identify', 'view_cart']],
+    ])
+  })
+
+  it('gives back what flush() gives', async () => {
+    await runScript()
+    await holder.waymark?.('flush')
+    expect(types()).toEqual(['page_view'])
+  })
+
+  it.each(['fly', 'constructor', '__proto__', 'toString', ''])(
+    'ignores the command %j, which it does not know',
+    async (command) => {
+      await runScript()
+      expect(() => holder.waymark?.(command)).not.toThrow()
+    },
+  )
+
+  it('throws over an unknown command under data-debug', async () => {
+    await runScript({ debug: '' })
+    expect(() => holder.waymark?.('fly')).toThrow(TypeError)
+  })
+
+  it('says nothing on the console when all is well', async () => {
+    await runScript()
+    await pass()
+    expect(console.error).not.toHaveBeenCalled()
+  })
+})
+
+describe('data-site', () => {
+  it.each(['', 'my shop'])(
+    'that names no site (%j) is told once and throws nothing',
+    async (site) => {
+      await expect(runScript({ site })).resolves.toBeUndefined()
+      expect(vi.mocked(console.error).mock.calls.length).toBe(1)
+    },
+  )
+
+  it('that names no site records nothing', async () => {
+    await runScript({ site: '' })
+    await pass()
+    expect(urls).toEqual([])
+  })
+})
+
+describe('data-consent', () => {
+  it.each([
+    [undefined, 1, false],
+    ['cookieless', 1, false],
+    ['not_required', 1, true],
+    ['required', 0, false],
+    ['requird', 0, false],
+    ['', 0, false],
+  ])('%s: requests before a decision %i, cookie %s', async (consent, requests, hasCookie) => {
+    await runScript(consent === undefined ? {} : { consent })
+    await pass()
+    expect([urls.length, cookies().includes(`waymark_shop-${siteCount}=`)]).toEqual([
+      requests,
+      hasCookie,
+    ])
+  })
+
+  it('required: a call releases what was held', async () => {
+    await runScript({ consent: 'required' })
+    holder.waymark?.('consent', 'granted')
+    await pass()
+    expect(types()).toEqual(['page_view'])
+  })
+})
+
+describe('the module', () => {
+  it('does nothing where no tag runs it', async () => {
+    vi.resetModules()
+    await import('../../packages/client/src/script.ts')
+    await pass()
+    expect([holder.waymark, urls]).toEqual([undefined, []])
+  })
+})

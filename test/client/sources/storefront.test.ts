@@ -130,7 +130,7 @@ describe('storefrontSource()', () => {
     serveCart(3)
     open('/products/mug')
     memory.set('cart', [])
-    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
     await fetch('/cart/items', { method: 'POST', body: '{"sku":"MUG","quantity":1}' })
     await settled()
     expect(recorded.at(-1)?.fields.items?.[0]?.quantity).toBe(1)

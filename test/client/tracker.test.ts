@@ -1,6 +1,7 @@
 import { createTracker, type Source, type SourceHost, type Tracker } from '@waymark/client'
 import { isUuid } from '@waymark/protocol'
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { createLockManager } from '../helpers/lock-manager.ts'
 import { createMemoryDeviceStore } from '../helpers/memory-device-store.ts'
 import { openPage, type Page } from '../helpers/tracked-page.ts'
 
@@ -438,6 +439,52 @@ describe('delivery', () => {
     await pass(minute)
     const adopted = next.envelopes().find(({ batchId }) => batchId === dead.envelopes()[0]?.batchId)
     expect(adopted?.touchpoints.map(({ type }) => type)).toEqual(['page_view', 'add_to_cart'])
+  })
+
+  it('leaves to a tab that lives what is its own', async () => {
+    const locks = createLockManager()
+    const living = openPage({ answer: () => never, locks })
+    living.track({ consent: 'not_required' })
+    await pass(minute)
+    const other = openPage({ store: living.store, cookies: cookiesOf(living), locks })
+    other.track({ consent: 'not_required' })
+    await pass(minute)
+    expect(other.envelopes().length).toBe(1)
+  })
+
+  it('takes over what a page left that has gone away', async () => {
+    const locks = createLockManager()
+    const gone = openPage({ answer: () => never, locks })
+    gone.track({ consent: 'not_required' })
+    await pass(minute)
+    gone.window.dispatchEvent(new gone.window.Event('pagehide'))
+    const other = openPage({ store: gone.store, cookies: cookiesOf(gone), locks })
+    other.track({ consent: 'not_required' })
+    await pass(minute)
+    expect(other.envelopes().map(({ batchId }) => batchId)).toContain(gone.envelopes()[0]?.batchId)
+  })
+
+  it('holds no lock while the page is away, and its own again when it is back', async () => {
+    const locks = createLockManager()
+    const page = openPage({ locks })
+    page.track({ consent: 'not_required' })
+    await pass()
+    const counts = [locks.heldNames.size]
+    for (const type of ['pagehide', 'pageshow']) {
+      page.window.dispatchEvent(Object.assign(new page.window.Event(type), { persisted: true }))
+      await pass()
+      counts.push(locks.heldNames.size)
+    }
+    expect(counts).toEqual([1, 0, 1])
+  })
+
+  it('takes no lock where nothing may be stored', async () => {
+    const locks = createLockManager()
+    const page = openPage({ locks })
+    page.track()
+    page.window.dispatchEvent(new page.window.Event('pageshow'))
+    await pass()
+    expect(locks.heldNames.size).toBe(0)
   })
 
   it('leaves nothing of what is acknowledged on the device', async () => {

@@ -24,10 +24,11 @@ function fakePerformance() {
   vi.stubGlobal('PerformanceObserver', FakePerformanceObserver)
   vi.spyOn(performance, 'now').mockReturnValue(5_000)
   const navigation = { responseStart: 120, activationStart: 0, type: 'navigate' }
-  // The library reads few fields of an entry.
-  const entries = (type: string) =>
-    (type === 'navigation' ? [navigation] : []) as PerformanceEntry[]
-  vi.spyOn(performance, 'getEntriesByType').mockImplementation(entries)
+  // The library reads these few fields of an entry.
+  const entries = [navigation] as unknown as PerformanceNavigationTiming[]
+  vi.spyOn(performance, 'getEntriesByType').mockImplementation((type) =>
+    type === 'navigation' ? entries : [],
+  )
   return {
     async emit(type: string, ...entries: object[]): Promise<void> {
       for (const { observe } of observers.filter((observer) => observer.type === type)) {

@@ -80,6 +80,16 @@ try {
   })
   await expectAnswer(`${collectorUrl}/healthz`)
   await expectAnswer(`${shopUrl}/`)
+  // npm passes on the Ctrl-C that the terminal has sent already: the second one must not cut short
+  // what the first one began.
+  let isStopping = false
+  async function stop() {
+    if (isStopping) return
+    isStopping = true
+    await close()
+    console.log('Stopped')
+  }
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop)
   console.log(`
 Ready after ${(performance.now() / 1_000).toFixed(1)} s
 
@@ -89,8 +99,6 @@ Ready after ${(performance.now() / 1_000).toFixed(1)} s
 
 Walk through the shop, then look at the map. Touchpoints show as they arrive at
 ${collectorUrl}/map/live; ${join(options.data, 'waymark.db')} keeps them. Ctrl-C stops both.`)
-  // Once: whoever signals again does not want to wait.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void close())
 } catch (error) {
   fail(error.message, 1)
 }

@@ -27,9 +27,10 @@ function version(): string {
 async function start(options: WaymarkOptions): Promise<void> {
   const log = createLog({ write: console.error })
   const { url, close } = await startWaymark({ ...options, log })
+  // Not once: npx passes on the Ctrl-C that the terminal has sent already, and a signal nobody
+  // listens for would cut short what the first one began.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close())
   console.log(greeting(url, options))
-  // Once: whoever signals again does not want to wait.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close())
 }
 
 const parsed = parseOptions(process.argv.slice(2), process.env)

@@ -2,7 +2,10 @@ import { generic } from '@waymark/client/storefronts'
 import type { PageFacts } from '@waymark/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RecordOrigin, SourceHost } from '../../../packages/client/src/sources/source.ts'
-import { storefrontSource } from '../../../packages/client/src/sources/storefront.ts'
+import {
+  type Storefronts,
+  storefrontSource,
+} from '../../../packages/client/src/sources/storefront.ts'
 import type { TouchpointFields } from '../../../packages/client/src/to-touchpoint.ts'
 
 type Recorded = { type: string; fields: TouchpointFields; origin: RecordOrigin }
@@ -23,7 +26,10 @@ let stop: (() => void) | undefined
 let showPage: (url: string) => void
 
 /** Opens a page of the shop as a tracker would: listeners first, then the page view. */
-function open(path: string, { ready = Promise.resolve(), body = '' as unknown } = {}) {
+function open(
+  path: string,
+  { ready = Promise.resolve(), body = '' as unknown, storefronts = [generic] as Storefronts } = {},
+) {
   stop?.()
   history.replaceState(null, '', path)
   document.head.innerHTML = body
@@ -44,7 +50,7 @@ function open(path: string, { ready = Promise.resolve(), body = '' as unknown } 
     },
     memory: { ready, get: (key) => memory.get(key), set: (key, value) => memory.set(key, value) },
   }
-  stop = storefrontSource([generic]).start(host)
+  stop = storefrontSource(storefronts).start(host)
   showPage = (url) => {
     facts = {}
     listener(url)
@@ -219,6 +225,27 @@ describe('storefrontSource()', () => {
     }
     await settled()
     expect(types()).toEqual(['page_view'])
+  })
+
+  it('holds what happens until its adapters have come', async () => {
+    let arrive = (_: readonly [typeof generic]) => {}
+    const storefronts = new Promise<readonly [typeof generic]>((resolve) => {
+      arrive = resolve
+    })
+    open('/products/mug', { body: mug, storefronts })
+    await fetch('/cart/items', { method: 'POST', body: '{"sku":"MUG","quantity":1}' })
+    await settled()
+    const before = types()
+    arrive([generic])
+    await settled()
+    expect([before, types()]).toEqual([['page_view'], ['page_view', 'view_item', 'add_to_cart']])
+  })
+
+  it('leaves the page alone when its adapters do not come', async () => {
+    open('/products/mug', { body: mug, storefronts: Promise.reject(new Error('blocked')) })
+    const response = await fetch('/cart/items', { method: 'POST', body: '{}' })
+    await settled()
+    expect([response.ok, types()]).toEqual([true, ['page_view']])
   })
 
   it('records nothing any more once stopped', async () => {

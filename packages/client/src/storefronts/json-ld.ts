@@ -1,6 +1,5 @@
 import type { Item } from '@waymark/protocol'
 import { scrubText } from '@waymark/protocol'
-import { toItem, toLine } from './cart-line.ts'
 import {
   CURRENCY,
   defined,
@@ -57,9 +56,14 @@ function toOrder(node: Node): PlacedOrder | undefined {
     /^[\w.]*(totalpaymentdue|pricespecification)\.(price|value)$/,
   )
   const currency = pick(fields, toCurrency, CURRENCY)
-  const items = nodesOf(node.acceptedOffer ?? node.orderedItem).flatMap((entry) => {
-    const line = toLine(entry)
-    return line ? [toItem(line, line.quantity ?? 1)] : []
+  const items = nodesOf(node.acceptedOffer ?? node.orderedItem).map((entry) => {
+    const line = fieldsOf(entry)
+    const [product = entry] = nodesOf(entry.itemOffered ?? entry.orderedItem)
+    return {
+      ...toProduct(product),
+      ...defined({ price: pick(line, toNumber, /price$/) }),
+      quantity: pick(line, toNumber, /quantity(\.value)?$/) ?? 1,
+    }
   })
   return orderId && value !== undefined && currency
     ? { orderId, value, currency, items }

@@ -14,8 +14,21 @@ export const compile = () =>
     compilerOptions: { noCheck: true, noEmit: false, rewriteRelativeImportExtensions: true },
   })
 
+/**
+ * Leaves what a script imports late to a file beside it: in a classic script too, a relative
+ * `import()` starts from the address of the script.
+ */
+const lateImports = {
+  name: 'late-imports',
+  resolveDynamicImport(specifier) {
+    const [file] = (typeof specifier === 'string' && specifier.match(/[\w-]+(?=\.[jt]s$)/)) || []
+    return file ? { id: `./${file}.js`, external: true } : null
+  },
+}
+
 /** Resolves and compiles everything a browser needs, so that the result stands alone. */
 export const standAlone = () => [
+  lateImports,
   nodeResolve({ exportConditions: ['@waymark/source', 'browser'] }),
   compile(),
 ]

@@ -19,11 +19,10 @@ const CONSENT_MODES: readonly ConsentMode[] = ['cookieless', 'not_required']
 function start({ src, dataset }: HTMLScriptElement): void {
   const { site = '', endpoint = new URL('.', src).href, consent, cookieDomain, vitals } = dataset
   const debug = dataset.debug !== undefined
-  const webVitals = lateSource('web_vitals', async () => {
-    const url = new URL('web-vitals.js', src).href
-    const module: typeof import('./sources/web-vitals.ts') = await import(url)
-    return module.webVitals()
-  })
+  // Built as a file of its own, which the collector serves beside this script.
+  const webVitals = lateSource('web_vitals', async () =>
+    (await import('./sources/web-vitals.ts')).webVitals(),
+  )
   const tracker = createTracker({
     siteId: site,
     endpoint,

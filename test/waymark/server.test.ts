@@ -1,0 +1,95 @@
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningCollector, startWaymark, type WaymarkOptions } from 'waymark'
+import { ensureBuild } from '../helpers/ensure-build.ts'
+import { anEnvelope } from '../runtime/envelope.ts'
+
+const BUILD_MS = 120_000
+
+describe('startWaymark()', () => {
+  let directory: string
+  let running: RunningCollector | undefined
+
+  beforeAll(async () => {
+    await ensureBuild()
+    directory = mkdtempSync(join(tmpdir(), 'waymark-server-'))
+  }, BUILD_MS)
+  afterEach(async () => {
+    await running?.close()
+    running = undefined
+  })
+  afterAll(() => rmSync(directory, { recursive: true }))
+
+  async function start(options: WaymarkOptions = {}): Promise<string> {
+    const databasePath = join(directory, 'waymark.db')
+    running = await startWaymark({ port: 0, databasePath, ...options })
+    return running.url
+  }
+
+  function send(url: string, envelope: object, origin = 'http://localhost:3000') {
+    const headers = { Origin: origin }
+    return fetch(`${url}/v1/batch`, { method: 'POST', headers, body: JSON.stringify(envelope) })
+  }
+
+  it.each(['/waymark.js', '/web-vitals.js'])('serves %s as script', async (path) => {
+    const answer = await fetch((await start()) + path)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8')
+  })
+
+  it('takes the pages of this machine for the site "shop"', async () => {
+    expect((await send(await start(), anEnvelope())).status).toBe(204)
+  })
+
+  it('refuses pages of other origins', async () => {
+    expect((await send(await start(), anEnvelope(), 'https://shop.example')).status).toBe(403)
+  })
+
+  it('grades what it stores', async () => {
+    const url = await start()
+    const envelope = anEnvelope()
+    await send(url, envelope)
+    const timeline = await (await fetch(`${url}/map/visitors/${envelope.anonymousId}`)).text()
+    expect(timeline).toContain('Awareness')
+    expect(timeline).toContain('Direct')
+  })
+
+  it('draws the map of the first site', async () => {
+    const url = await start({ sites: { tea: { origins: [] }, pots: { origins: [] } } })
+    expect(await (await fetch(`${url}/map`)).text()).toContain('<span class="site">tea</span>')
+  })
+
+  it('finds again what it stored before a stop', async () => {
+    const envelope = anEnvelope()
+    await send(await start(), envelope)
+    await running?.close()
+    const answer = await fetch(`${await start()}/map/visitors/${envelope.anonymousId}`)
+    expect(answer.status).toBe(200)
+  })
+
+  it('tells that a port is taken, and lets go of the file', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    // A server that listens on TCP has an address of this form.
+    const { port } = taken.address() as AddressInfo
+    const databasePath = join(directory, 'taken.db')
+    await expect(startWaymark({ port, databasePath })).rejects.toThrow(
+      `port must be free: current value is ${port}`,
+    )
+    taken.close()
+    // On Windows a file that is still open cannot be removed.
+    rmSync(databasePath)
+  })
+
+  it('tells that the database is no file it can write', async () => {
+    const databasePath = join(directory, 'folder.db')
+    mkdirSync(databasePath)
+    await expect(startWaymark({ port: 0, databasePath })).rejects.toThrow(
+      'Cannot start waymark as the database must be a file it can write',
+    )
+  })
+})

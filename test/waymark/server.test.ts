@@ -35,6 +35,22 @@ describe('startWaymark()', () => {
     return fetch(`${url}/v1/batch`, { method: 'POST', headers, body: JSON.stringify(envelope) })
   }
 
+  async function sendTo(siteId: string, url: string) {
+    const envelope = anEnvelope({ siteId })
+    expect((await send(url, envelope)).status).toBe(204)
+    return envelope
+  }
+
+  /** Where the links of a page lead, within the map. */
+  async function linksOf(page: string): Promise<string[]> {
+    const html = await (await fetch(page)).text()
+    return [...html.matchAll(/href="(\/[^"]*)"/g)].map(([, href = '']) => href)
+  }
+
+  async function siteOf(page: Response): Promise<string | number> {
+    return /<span class="site">([^<]+)/.exec(await page.text())?.[1] ?? page.status
+  }
+
   it.each(['/waymark.js', '/web-vitals.js'])('serves %s as script', async (path) => {
     const answer = await fetch((await start()) + path)
     expect(answer.status).toBe(200)
@@ -61,6 +77,25 @@ describe('startWaymark()', () => {
   it('draws the map of the first site', async () => {
     const url = await start({ sites: { tea: { origins: [] }, pots: { origins: [] } } })
     expect(await (await fetch(`${url}/map`)).text()).toContain('<span class="site">tea</span>')
+  })
+
+  it('links from the map of a second site to pages of this site only', async () => {
+    const origins = ['http://localhost:3000']
+    const url = await start({ sites: { tea: { origins: [] }, pots: { origins } } })
+    const { anonymousId } = await sendTo('pots', url)
+    const links = await linksOf(`${url}/map?site=pots`)
+    expect(links.filter((link) => link.includes(anonymousId))).toHaveLength(1)
+    const sites = links.map(async (link) => siteOf(await fetch(new URL(link, url))))
+    expect(new Set(await Promise.all(sites))).toEqual(new Set(['pots']))
+  })
+
+  it('stops the live view from reloading by its own link', async () => {
+    const url = await start()
+    const links = await linksOf(`${url}/map/live`)
+    const isReloading = async (link: string) =>
+      (await (await fetch(new URL(link, url))).text()).includes('http-equiv="refresh"')
+    expect(await isReloading('/map/live')).toBe(true)
+    expect(await isReloading(links.find((link) => link.includes('/live?')) ?? '')).toBe(false)
   })
 
   it('finds again what it stored before a stop', async () => {

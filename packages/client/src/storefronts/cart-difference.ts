@@ -52,8 +52,6 @@ function nameChange(
 /** How a cart's change is told. */
 export interface DifferenceContext {
   page: StorefrontPage
-  /** Currency the answer names. */
-  currency: string | undefined
   confidence: number
   reason: string
 }
@@ -68,7 +66,7 @@ export function cartDifference(
   before: readonly CartLine[] | undefined,
   after: readonly CartLine[],
   ask: CartAsk,
-  { page, currency, confidence, reason }: DifferenceContext,
+  { page, confidence, reason }: DifferenceContext,
 ): CommerceAction[] {
   // Lines are compared by product: shops split, merge and rename the lines themselves.
   const unitsOf = (cart: readonly CartLine[], product: CartLine) =>
@@ -89,7 +87,7 @@ export function cartDifference(
     const item = toItem(line, quantity, page.products)
     // The page's currency is a product's only if the page describes that product.
     const isDescribed = page.products?.some((product) => isAlike(product, line))
-    const code = line.currency ?? currency ?? (isDescribed ? page.currency : undefined)
+    const code = line.currency ?? (isDescribed ? page.currency : undefined)
     const value =
       code && item.price && roundMoney(item.price * Math.abs(action.quantityDelta ?? quantity))
     return [

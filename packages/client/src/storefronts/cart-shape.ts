@@ -2,7 +2,7 @@ import type { Item } from '@waymark/protocol'
 import { currencyExponent } from '@waymark/protocol'
 import { isAlike, isCounted, roundMoney, toLine } from './cart-line.ts'
 import type { Field } from './fields.ts'
-import { CURRENCY, isObject, pick, toCurrency, toNumber } from './fields.ts'
+import { CURRENCY, defined, isObject, pick, toCurrency, toNumber } from './fields.ts'
 import type { CartLine, StorefrontPage } from './storefront.ts'
 
 /** The cart an answer shows. */
@@ -64,11 +64,12 @@ export function hasFractions(fields: readonly Field[]): boolean {
 function scaleOf(
   fields: readonly Field[],
   lines: readonly CartLine[],
+  currency: string | undefined,
   known: readonly (Partial<CartLine> & Item)[],
 ): number | undefined {
   const digits = pick(fields, toNumber, /(minorunit|fractiondigits)$/)
   if (digits !== undefined) return 10 ** -digits
-  const minor = 10 ** -currencyExponent(pick(fields, toCurrency, CURRENCY) ?? '')
+  const minor = 10 ** -currencyExponent(currency ?? '')
   if (minor === 1 || hasFractions(fields)) return 1
   for (const line of lines) {
     const price = known.find((other) => other.price && isAlike(other, line))?.price
@@ -85,10 +86,12 @@ export function findCart(
 ): SeenCart | undefined {
   const [path, raw, isList] = findLines(fields) ?? []
   if (path === undefined || !raw) return undefined
-  const scale = scaleOf(fields, raw, [...products, ...cart])
-  const lines = raw.map(({ price, ...line }) =>
-    price !== undefined && scale ? { ...line, price: roundMoney(price * scale) } : line,
-  )
+  const currency = pick(fields, toCurrency, CURRENCY)
+  const scale = scaleOf(fields, raw, currency, [...products, ...cart])
+  const lines = raw.map(({ price, ...line }) => ({
+    ...defined({ currency, price: price && scale ? roundMoney(price * scale) : undefined }),
+    ...line,
+  }))
   // A list of lines is the whole cart if it says so, or stands beside the cart's sums.
   const parent = path.replace(/\.\w+(\.(edges|nodes))?$/, '')
   const isSum = ([other]: Field) =>

@@ -2,7 +2,7 @@ import { applyAsk, cartDifference, mergeCart } from './cart-difference.ts'
 import { findCart } from './cart-shape.ts'
 import { parseJson } from './exchange-body.ts'
 import { isAcknowledged, isCartUrl, isRefused, readAsk } from './exchange-shape.ts'
-import { CURRENCY, fieldsOf, pick, toCurrency } from './fields.ts'
+import { fieldsOf } from './fields.ts'
 import { readOrder } from './order-shape.ts'
 import { readPage } from './read-page.ts'
 import { isSameSite, parseUrl } from './site-url.ts'
@@ -30,7 +30,6 @@ function readExchange(exchange: Exchange, url: URL, session: StorefrontSession):
     return [{ type: 'apply_coupon', items: [], coupon: request.coupon, ...AGREED }]
   }
 
-  const currency = pick(answer, toCurrency, CURRENCY)
   if (!seen || (isRead && !seen.isWhole)) {
     if (isRead || isRefusal) return []
     if (!isAcknowledged(exchange, answer)) {
@@ -39,7 +38,7 @@ function readExchange(exchange: Exchange, url: URL, session: StorefrontSession):
     }
     const after = applyAsk(page.cart, request)
     if (before) session.cart = after
-    return cartDifference(before, after, request, { page, currency, ...AGREED })
+    return cartDifference(before, after, request, { page, ...AGREED })
   }
 
   const ask = isRead ? (session.unproven ?? request) : request
@@ -52,7 +51,7 @@ function readExchange(exchange: Exchange, url: URL, session: StorefrontSession):
   if (before || seen.isWhole) session.cart = after.filter(({ quantity }) => quantity > 0)
   // The cart is the truth: a refusal beside a cart that changed is an add that was capped.
   if (ask.kind === 'read' || (isRefusal && !before)) return []
-  return cartDifference(before, after, ask, { page, currency, ...SHOWN })
+  return cartDifference(before, after, ask, { page, ...SHOWN })
 }
 
 /**

@@ -11,24 +11,12 @@ import typescript from '@rollup/plugin-typescript'
 export const compile = () =>
   typescript({
     include: ['packages/*/src/**'],
-    compilerOptions: { noCheck: true, noEmit: false, rewriteRelativeImportExtensions: true },
+    // Rewriting extensions instead would wrap computed imports in a helper that is not there.
+    compilerOptions: { noCheck: true, noEmit: false, allowImportingTsExtensions: false },
   })
-
-/**
- * Leaves what a script imports late to a file beside it: in a classic script too, a relative
- * `import()` starts from the address of the script.
- */
-const lateImports = {
-  name: 'late-imports',
-  resolveDynamicImport(specifier) {
-    const [file] = (typeof specifier === 'string' && specifier.match(/[\w-]+(?=\.[jt]s$)/)) || []
-    return file ? { id: `./${file}.js`, external: true } : null
-  },
-}
 
 /** Resolves and compiles everything a browser needs, so that the result stands alone. */
 export const standAlone = () => [
-  lateImports,
   nodeResolve({ exportConditions: ['@waymark/source', 'browser'] }),
   compile(),
 ]

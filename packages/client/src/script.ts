@@ -19,10 +19,13 @@ const CONSENT_MODES: readonly ConsentMode[] = ['cookieless', 'not_required']
 function start({ src, dataset }: HTMLScriptElement): void {
   const { site = '', endpoint = new URL('.', src).href, consent, cookieDomain, vitals } = dataset
   const debug = dataset.debug !== undefined
-  // Built as a file of its own, which the collector serves beside this script.
-  const webVitals = lateSource('web_vitals', async () =>
-    (await import('./sources/web-vitals.ts')).webVitals(),
-  )
+  const webVitals = lateSource('web_vitals', async () => {
+    // By its whole address: relative to a script of another origin, `import()` resolves nothing
+    // (HTML standard, muted errors make a script's base URL about:blank).
+    const url = new URL('web-vitals.js', src).href
+    const module: typeof import('./sources/web-vitals.ts') = await import(url)
+    return module.webVitals()
+  })
   const tracker = createTracker({
     siteId: site,
     endpoint,

@@ -1,4 +1,4 @@
-import type { StoredTouchpoint } from '@waymark/protocol'
+import type { DropCounts, StoredTouchpoint } from '@waymark/protocol'
 
 /** What a report is drawn from: the read side of a store, for one site. */
 export interface ReportInput {
@@ -16,7 +16,7 @@ export interface ReportInput {
  * and serves them. Each method gives a whole HTML document.
  */
 export interface Report {
-  map(input: ReportInput): Promise<string>
+  map(input: ReportInput & { drops: DropCounts }): Promise<string>
   /** `undefined` when the visitor left no touchpoint. `touchpoints` are this visitor's only. */
   visitor(input: ReportInput & { anonymousId: string }): Promise<string | undefined>
   /** `touchpoints` are the newest of the site, newest first. */

@@ -1,4 +1,4 @@
-import type { DropReason, Stage } from '@waymark/protocol'
+import type { DropCounts, Stage } from '@waymark/protocol'
 import type { JourneyOptions, OrderedTouchpoints } from './assemble-journeys.ts'
 import { assembleJourneys } from './assemble-journeys.ts'
 import { addDuration } from './duration-histogram.ts'
@@ -15,7 +15,7 @@ export interface MapFoldOptions extends JourneyOptions {
   /** Epoch milliseconds; a journey silent for longer than the session gap has left. */
   now: number
   /** Touchpoints the clients gave up, by reason, if the store counts them. */
-  drops?: Partial<Record<DropReason, number>>
+  drops?: DropCounts
 }
 
 /** Builds a {@link JourneyMap}, one journey at a time. */

@@ -1,4 +1,4 @@
-import type { DropReason, RejectReason } from './reasons.ts'
+import type { DropCounts, RejectReason } from './reasons.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
 /** Version of the envelope this package writes. */
@@ -33,7 +33,7 @@ export interface Envelope {
   consent: ConsentState
   context: EnvelopeContext
   /** Touchpoints the client gave up since the last envelope; counted once per `batchId`. */
-  drops?: Partial<Record<DropReason, number>>
+  drops?: DropCounts
   touchpoints: readonly Touchpoint[]
 }
 

@@ -9,7 +9,7 @@ export type {
 export { CONSENT_STATES, PROTOCOL_VERSION } from './envelope.ts'
 export { LIMITS } from './limits.ts'
 export { currencyExponent, isCurrency, toMajorUnits, toMinorUnits } from './money.ts'
-export type { DropReason, Refusal, RefusalReason, RejectReason } from './reasons.ts'
+export type { DropCounts, DropReason, Refusal, RefusalReason, RejectReason } from './reasons.ts'
 export { DROP_REASONS, REFUSAL_REASONS, REJECT_REASONS } from './reasons.ts'
 export { scrubText } from './scrub-text.ts'
 export type { PageKind, Stage } from './stage.ts'

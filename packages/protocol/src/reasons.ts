@@ -17,6 +17,9 @@ export const DROP_REASONS = [
 /** One of {@link DROP_REASONS}. */
 export type DropReason = (typeof DROP_REASONS)[number]
 
+/** Touchpoints a client gave up, by reason. */
+export type DropCounts = Partial<Record<DropReason, number>>
+
 /** Why the collector refuses one touchpoint of an envelope for good. */
 export const REJECT_REASONS = [
   'not_an_object',

@@ -2,7 +2,7 @@ import type { Envelope, EnvelopeContext, Rejection } from './envelope.ts'
 import { CONSENT_STATES, PROTOCOL_VERSION } from './envelope.ts'
 import { LIMITS } from './limits.ts'
 import { isFields, isId } from './read-field.ts'
-import type { DropReason, RefusalReason } from './reasons.ts'
+import type { DropCounts, RefusalReason } from './reasons.ts'
 import { DROP_REASONS } from './reasons.ts'
 import { validateTouchpoint } from './validate-touchpoint.ts'
 
@@ -21,9 +21,9 @@ function readContext(input: unknown): EnvelopeContext {
   return context
 }
 
-function readDrops(input: unknown): Partial<Record<DropReason, number>> | undefined {
+function readDrops(input: unknown): DropCounts | undefined {
   if (!isFields(input)) return undefined
-  const drops: Partial<Record<DropReason, number>> = {}
+  const drops: DropCounts = {}
   for (const reason of DROP_REASONS) {
     const count = input[reason]
     if (typeof count === 'number' && Number.isSafeInteger(count) && count > 0) drops[reason] = count

@@ -45,10 +45,10 @@ async function setUp(options: Partial<CollectorOptions> = {}) {
 describe('GET /map', () => {
   it.each([
     ['/map', 'shop: a b'],
-    ['/map?site=shop', 'shop: a b'],
-    ['/map?site=other', 'other: '],
+    ['/map/sites/shop', 'shop: a b'],
+    ['/map/sites/other', 'other: '],
     ['/map/live', 'live shop: b a'],
-    ['/map/live?paused', 'paused shop: b a'],
+    ['/map/live?pause', 'paused shop: b a'],
     ['/map/visitors/visitor', 'visitor shop: a b'],
   ])('draws %s', async (path, text) => {
     const { get } = await setUp()
@@ -58,7 +58,7 @@ describe('GET /map', () => {
     expect(await answer.text()).toBe(text)
   })
 
-  it.each(['/map?site=nobody', '/map/visitors/nobody', '/map/visitors/visitor?site=other'])(
+  it.each(['/map/sites/nobody', '/map/visitors/nobody', '/map/sites/other/visitors/visitor'])(
     'finds nothing at %s',
     async (path) => {
       const { get } = await setUp()

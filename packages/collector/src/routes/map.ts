@@ -11,7 +11,7 @@ import { SECURITY_HEADERS } from './headers.ts'
 export interface MapRouteContext {
   report: Report
   store: Store
-  /** The first one is shown where a request names none. */
+  /** The first one is shown where a path names none. */
   siteIds: readonly string[]
   guard: MiddlewareHandler
   now: () => number
@@ -33,47 +33,43 @@ async function page(c: Context, html: string): Promise<Response> {
   })
 }
 
-/** `GET /map`, `/map/live` and `/map/visitors/:id`; `?site=` chooses among several sites. */
+/**
+ * `GET /map`, `/map/live` and `/map/visitors/:id` of the first site; of each site by its name under
+ * `/map/sites/:siteId`.
+ */
 export function mapRoute({ report, store, siteIds, guard, now }: MapRouteContext): Hono {
   const app = new Hono()
   const cache = createReportCache({ now })
   app.use(BASE_PATH, guard)
   app.use(`${BASE_PATH}/*`, guard)
 
-  function siteOf(c: Context): string | undefined {
-    const wanted = c.req.query('site') ?? siteIds[0]
-    return siteIds.find((siteId) => siteId === wanted)
+  function addSite(siteId: string, basePath: string): void {
+    app.get(basePath, async (c) => {
+      // The version first: what arrives while the page is drawn makes it stale, never wrongly fresh.
+      const version = await store.version(siteId)
+      const html = await cache.get(basePath, version, async () => {
+        const drops = await store.drops(siteId)
+        return report.map({ siteId, basePath, touchpoints: store.read(siteId), now: now(), drops })
+      })
+      return page(c, html)
+    })
+
+    app.get(`${basePath}/live`, async (c) => {
+      const touchpoints = iterate(await store.latest(siteId, LIVE_TOUCHPOINTS))
+      const isPaused = c.req.query('pause') !== undefined
+      return page(c, await report.live({ siteId, basePath, touchpoints, now: now(), isPaused }))
+    })
+
+    app.get(`${basePath}/visitors/:id`, async (c) => {
+      const anonymousId = c.req.param('id')
+      const touchpoints = store.read(siteId, { anonymousId })
+      const input = { siteId, basePath, touchpoints, now: now(), anonymousId }
+      const html = await report.visitor(input)
+      return html === undefined ? c.notFound() : page(c, html)
+    })
   }
 
-  app.get(BASE_PATH, async (c) => {
-    const siteId = siteOf(c)
-    if (siteId === undefined) return c.notFound()
-    // The version first: what arrives while the page is drawn makes it stale, never wrongly fresh.
-    const version = await store.version(siteId)
-    const html = await cache.get(siteId, version, () =>
-      report.map({ siteId, basePath: BASE_PATH, touchpoints: store.read(siteId), now: now() }),
-    )
-    return page(c, html)
-  })
-
-  app.get(`${BASE_PATH}/live`, async (c) => {
-    const siteId = siteOf(c)
-    if (siteId === undefined) return c.notFound()
-    const touchpoints = iterate(await store.latest(siteId, LIVE_TOUCHPOINTS))
-    const isPaused = c.req.query('paused') !== undefined
-    const input = { siteId, basePath: BASE_PATH, touchpoints, now: now(), isPaused }
-    return page(c, await report.live(input))
-  })
-
-  app.get(`${BASE_PATH}/visitors/:id`, async (c) => {
-    const siteId = siteOf(c)
-    if (siteId === undefined) return c.notFound()
-    const anonymousId = c.req.param('id')
-    const touchpoints = store.read(siteId, { anonymousId })
-    const input = { siteId, basePath: BASE_PATH, touchpoints, now: now(), anonymousId }
-    const html = await report.visitor(input)
-    return html === undefined ? c.notFound() : page(c, html)
-  })
-
+  for (const siteId of siteIds.slice(0, 1)) addSite(siteId, BASE_PATH)
+  for (const siteId of siteIds) addSite(siteId, `${BASE_PATH}/sites/${siteId}`)
   return app
 }

@@ -4,6 +4,7 @@ import { createCollector } from '../app.ts'
 
 export type { D1Binding, D1Statement, D1StoreOptions } from '../sinks/d1.ts'
 export { d1Store } from '../sinks/d1.ts'
+export type { SqlRow, SqlValue } from '../sinks/sql-rows.ts'
 
 /** What a Worker's module exports. */
 export interface CollectorWorker<Env extends object> {

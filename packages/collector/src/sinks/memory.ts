@@ -1,4 +1,4 @@
-import type { DropReason, StoredTouchpoint } from '@waymark/protocol'
+import type { DropCounts, StoredTouchpoint } from '@waymark/protocol'
 import { DROP_REASONS } from '@waymark/protocol'
 import type { Store } from './sink.ts'
 import { SinkError } from './sink.ts'
@@ -8,7 +8,7 @@ interface Site {
   touchpoints: StoredTouchpoint[]
   ids: Set<string>
   batchIds: Set<string>
-  drops: Partial<Record<DropReason, number>>
+  drops: DropCounts
 }
 
 function compareText(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import type { DropReason, StoredTouchpoint } from '@waymark/protocol'
+import type { DropCounts, StoredTouchpoint } from '@waymark/protocol'
 
 /** One accepted envelope, stamped and ready to store. */
 export interface StoredBatch {
@@ -7,7 +7,7 @@ export interface StoredBatch {
   batchId: string
   receivedAt: number
   touchpoints: readonly StoredTouchpoint[]
-  drops: Partial<Record<DropReason, number>>
+  drops: DropCounts
 }
 
 /** What {@link Sink.write} did. */
@@ -49,7 +49,7 @@ export interface Store extends Sink {
   /** Grows with every stored touchpoint of the site; unchanged means a report is still true. */
   version(siteId: string): Promise<number>
   /** What clients gave up on before it reached the collector, each batch's count taken once. */
-  drops(siteId: string): Promise<Partial<Record<DropReason, number>>>
+  drops(siteId: string): Promise<DropCounts>
 }
 
 /** Nothing was stored: the disk is full, the file is read-only, the database does not answer. */

@@ -1,4 +1,4 @@
-import type { DropReason, StoredTouchpoint } from '@waymark/protocol'
+import type { DropCounts, StoredTouchpoint } from '@waymark/protocol'
 import { DROP_REASONS } from '@waymark/protocol'
 
 /** A value as SQLite binds it. */
@@ -133,8 +133,8 @@ export function toTouchpoint(row: SqlRow): StoredTouchpoint {
 }
 
 /** Counts of drops by reason, out of {@link SELECT_DROPS}. */
-export function toDrops(rows: readonly SqlRow[]): Partial<Record<DropReason, number>> {
-  const drops: Partial<Record<DropReason, number>> = {}
+export function toDrops(rows: readonly SqlRow[]): DropCounts {
+  const drops: DropCounts = {}
   for (const row of rows) {
     const reason = DROP_REASONS.find((known) => known === row.reason)
     if (reason) drops[reason] = Number(row.count)

@@ -1,4 +1,4 @@
-import type { DropReason, StoredTouchpoint } from '@waymark/protocol'
+import type { DropCounts, StoredTouchpoint } from '@waymark/protocol'
 
 /** What a report is drawn from: the read side of a store, for one site. */
 export interface ReportInput {
@@ -10,7 +10,7 @@ export interface ReportInput {
   /** Epoch milliseconds; journeys without a touchpoint since the session limit are closed. */
   now: number
   /** Touchpoints the clients gave up, by reason, if the store counts them. */
-  drops?: Partial<Record<DropReason, number>>
+  drops?: DropCounts
 }
 
 /** Draws the pages of a site's report. Each method gives a whole HTML document. */

@@ -88,6 +88,30 @@ describe('createDeviceStore()', () => {
     expect(await store.entries()).toEqual([])
   })
 
+  it('erases what another tab has open', async () => {
+    const other = createDeviceStore('shop')
+    await other.write([['a', 1]])
+    await createDeviceStore('shop').erase()
+    expect(await databaseNames()).toEqual([])
+  })
+
+  it('can be written again after another tab erased', async () => {
+    const store = createDeviceStore('shop')
+    await store.write([['a', 1]])
+    await createDeviceStore('shop').erase()
+    await store.write([['b', 1]])
+    expect(await store.entries()).toEqual([['b', 1]])
+  })
+
+  it('keeps what is written while it erases', async () => {
+    const store = createDeviceStore('shop')
+    await store.write([['a', 1]])
+    const erasing = store.erase()
+    await store.write([['b', 1]])
+    await erasing
+    expect(await store.entries()).toEqual([['b', 1]])
+  })
+
   it('can be written again after erasing', async () => {
     const store = createDeviceStore('shop')
     await store.erase()

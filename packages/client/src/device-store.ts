@@ -13,7 +13,7 @@ export interface DeviceStore {
   entries(): Promise<readonly StoredEntry[]>
   /** Puts, then deletes, in one transaction. */
   write(puts: readonly StoredEntry[], deletes?: readonly string[]): Promise<unknown>
-  /** Deletes everything. */
+  /** Deletes everything; what is written later is kept. */
   erase(): Promise<unknown>
 }
 
@@ -29,7 +29,15 @@ export function createDeviceStore(siteId: string): DeviceStore {
   // `async` turns the exception of a page without `indexedDB` into a rejection.
   const open: UseStore = async (mode, use) => {
     opened ??= createStore(name, 'keyval')
-    return opened(mode, use)
+    return opened(mode, (store) => {
+      const { db } = store.transaction
+      // Another document erases, and waits for every connection.
+      db.onversionchange = () => {
+        db.close()
+        opened = undefined
+      }
+      return use(store)
+    })
   }
   return {
     // Keys are kept in the values too, so that one request reads both.
@@ -40,10 +48,10 @@ export function createDeviceStore(siteId: string): DeviceStore {
         for (const key of deletes) store.delete(key)
         return promisifyRequest(store.transaction)
       }),
-    // Clearing what was never opened would create it first.
-    erase: async () =>
-      opened
-        ? open('readwrite', (store) => promisifyRequest(store.clear()))
-        : promisifyRequest(indexedDB.deleteDatabase(name)),
+    // Clearing a store that is not there would create it first.
+    erase: async () => {
+      opened = undefined
+      return promisifyRequest(indexedDB.deleteDatabase(name))
+    },
   }
 }

@@ -1,4 +1,5 @@
 import { createUuid, isUuid } from '@waymark/protocol'
+import { quietly } from './quietly.ts'
 import { continueSession, type Session } from './session.ts'
 
 /** The ids a touchpoint carries. */
@@ -44,7 +45,12 @@ const COOKIE_SECONDS = 400 * 86_400
 const TOUCH_MS = 10_000
 
 function toText({ anonymousId, sessionId, lastAt, userId = '' }: Ids): string {
-  return [anonymousId, sessionId, lastAt, encodeURIComponent(userId)].join('/')
+  return [
+    anonymousId,
+    sessionId,
+    lastAt, // Half of a surrogate pair has no form in a URI: such a user lives as long as the document.
+    quietly(() => encodeURIComponent(userId)),
+  ].join('/')
 }
 
 /** Reads what {@link toText} wrote; `undefined` for anything else. */
@@ -55,7 +61,7 @@ function parseIds(text: unknown): Ids | undefined {
     anonymousId,
     sessionId,
     lastAt: Number(lastAt),
-    userId: decodeURIComponent(userId) || undefined,
+    userId: quietly(() => decodeURIComponent(userId)) || undefined,
   }
 }
 
@@ -116,11 +122,11 @@ export function createIdentity(options: IdentityOptions, onSave: (text: string) 
   return {
     at(at) {
       const isDue = at - savedAt > TOUCH_MS
-      // Another tab may have begun the next session.
+      // Another tab may have begun the next session, named the user or parted from it.
       const known = (isPersistent && isDue && readCookie()) || ids
       const session = continueSession(known, at)
       const isNew = session.sessionId !== ids.sessionId
-      ids = { ...ids, ...session }
+      ids = { ...known, ...session }
       isUsed = true
       if (isDue || isNew) save()
       return ids

@@ -27,6 +27,7 @@ describe('toDelivery()', () => {
   it.each([
     [202, 'HTML', html],
     [202, 'JSON of somebody else', '{"ok":true}'],
+    [202, 'refusals that are no list', '{"accepted":1,"rejected":"none"}'],
     [202, 'null', 'null'],
     [202, 'no body', ''],
     [200, 'the HTML of a captive portal', html],

@@ -1,4 +1,5 @@
 import type { DropReason } from '@waymark/protocol'
+import { quietly } from './quietly.ts'
 
 /** Outcome of one delivery attempt. */
 export type Delivery =
@@ -37,16 +38,13 @@ export function toDelivery(
   retryAfter: string | null,
   now: number,
 ): Delivery {
-  let said: { rejected?: unknown[]; permanent?: unknown } | undefined
-  try {
-    // Read field by field below: anybody may have answered.
-    said = JSON.parse(body)
-  } catch {
-    // Somebody else's words.
-  }
+  // Read field by field below: anybody may have answered.
+  const said = quietly<{ rejected?: unknown; permanent?: unknown } | null>(() => JSON.parse(body))
   const isPermanent = said?.permanent === true
-  const rejectedCount = status === 204 ? 0 : status === 202 ? said?.rejected?.length : undefined
-  if (rejectedCount !== undefined) return { status: 'delivered', rejectedCount }
+  if (status === 204) return { status: 'delivered', rejectedCount: 0 }
+  if (status === 202 && Array.isArray(said?.rejected)) {
+    return { status: 'delivered', rejectedCount: said.rejected.length }
+  }
   if (status === 400) return { status: 'split', reason: 'rejected', isPermanent }
   if (status === 413) return { status: 'split', reason: 'too_large', isPermanent }
   if (status < 500 && isPermanent) return { status: 'dropped', reason: 'rejected' }

@@ -1,4 +1,5 @@
 import { type Delivery, toDelivery } from './delivery.ts'
+import { quietly } from './quietly.ts'
 
 /** Makes one delivery attempt. */
 export interface Transport {
@@ -57,7 +58,7 @@ export function createTransport({ endpoint, window, now }: TransportOptions): Tr
         inFlightCount < KEEPALIVE_REQUESTS && inFlightBytes + bytes <= KEEPALIVE_BUDGET_BYTES
       if (isHiding && !keepalive) {
         // `true` is no acknowledgement: what the outbox holds stays for the next page.
-        navigator.sendBeacon?.(url, body)
+        quietly(() => navigator.sendBeacon(url, body))
         return RETRY
       }
       const reserved = keepalive ? bytes : 0

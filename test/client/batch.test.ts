@@ -34,4 +34,10 @@ describe('toBody()', () => {
     batch.drops = { invalid: 2 }
     expect(JSON.parse(toBody(batch)).drops).toEqual({ invalid: 2 })
   })
+
+  it('costs no bytes for drops there are none of', () => {
+    const batch = createBatch(HEAD, [waitingFor(0)], now)
+    batch.drops = {}
+    expect(JSON.parse(toBody(batch))).not.toHaveProperty('drops')
+  })
 })

@@ -33,5 +33,7 @@ export function createBatch(
 /** Writes the envelope. Head and touchpoints are JSON already, each made safe on its own. */
 export function toBody({ id, head, items, drops }: Batch): string {
   const touchpoints = items.map(({ json }) => json)
-  return `${head.slice(0, -1)},"batchId":"${id}","drops":${toJson(drops)},"touchpoints":[${touchpoints}]}`
+  const report = toJson(drops)
+  const dropped = report === '{}' ? '' : `,"drops":${report}`
+  return `${head.slice(0, -1)},"batchId":"${id}"${dropped},"touchpoints":[${touchpoints}]}`
 }

@@ -12,8 +12,9 @@ export interface Queue {
    * Adds a touchpoint.
    * @param head - JSON object of everything in the envelope but batch, drops and touchpoints; one
    * that differs from the last call's starts a new batch.
+   * @returns Whether there was room for it.
    */
-  add(waiting: Waiting, head: string): void
+  add(waiting: Waiting, head: string): boolean
   /** Takes over what another document left, in the batches it was to travel in. */
   adopt(orphans: readonly Orphan[]): void
   /**
@@ -156,8 +157,10 @@ export function createQueue(options: QueueOptions): Queue {
 
   return {
     add(waiting, head) {
-      if (batches.flatMap(({ items }) => items).length >= MAX_WAITING)
-        return drops.count('queue_full')
+      if (batches.flatMap(({ items }) => items).length >= MAX_WAITING) {
+        drops.count('queue_full')
+        return false
+      }
       if (open?.head !== head) {
         close()
         open = openBatch(head)
@@ -166,6 +169,7 @@ export function createQueue(options: QueueOptions): Queue {
       outbox.put([waiting], open.id, head)
       const isFull = `${open.items.map(({ json }) => json)}`.length > BATCH_CHARACTERS
       if (isFull || open.items.length >= BATCH_SIZE) close()
+      return true
     },
     adopt(orphans) {
       // A page back from the bfcache finds what it had adopted before it slept.

@@ -6,8 +6,8 @@ export interface PageViewOptions {
   window: Window & typeof globalThis
   /** Page already counted in this document, as {@link pageKey} names it. */
   seen: string | undefined
-  /** Adds a listener that the caller removes in the end. */
-  listen: (target: EventTarget, type: string, listener: (event: Event) => void) => void
+  /** Adds a listener for types divided by spaces, that the caller removes in the end. */
+  listen: (target: EventTarget, types: string, listener: (event: Event) => void) => void
   onPageView: (trigger: PageViewTrigger) => void
 }
 
@@ -23,7 +23,7 @@ export function pageKey({ pathname, search, hash }: Location): string {
  * Calls back once per page shown: after loading (a prerendered page on activation), after a history
  * change that shows another address, and when the bfcache brings a page back.
  *
- * @returns Gives back the history methods; those that somebody patched after us stay patched.
+ * @returns Gives back the history methods; those that somebody patched after us pass through.
  */
 export function watchPageViews(options: PageViewOptions): () => void {
   const { window, listen, onPageView } = options
@@ -37,7 +37,7 @@ export function watchPageViews(options: PageViewOptions): () => void {
     seen = key
     onPageView(trigger)
   }
-  const onChange = () => check('history')
+  let onChange = () => check('history')
 
   function patch(original: History['pushState']): History['pushState'] {
     return function (this: History, ...args) {
@@ -56,8 +56,7 @@ export function watchPageViews(options: PageViewOptions): () => void {
     })
     // One event for every kind of same-document navigation, without touching the page's objects.
     if (navigation) return listen(navigation, 'currententrychange', onChange)
-    listen(window, 'popstate', onChange)
-    listen(window, 'hashchange', onChange)
+    listen(window, 'popstate hashchange', onChange)
     Object.assign(history, patched)
   }
 
@@ -66,6 +65,7 @@ export function watchPageViews(options: PageViewOptions): () => void {
     listen(document, 'prerenderingchange', begin)
   else begin()
   return () => {
+    onChange = () => {}
     if (history.pushState === patched.pushState) history.pushState = pushState
     if (history.replaceState === patched.replaceState) history.replaceState = replaceState
   }

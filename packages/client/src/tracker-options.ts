@@ -2,6 +2,7 @@ import type { PageFacts, StageGrade, TouchpointType } from '@waymark/protocol'
 import type { ConsentMode } from './consent.ts'
 import type { DeviceStore } from './device-store.ts'
 import type { Source } from './sources/source.ts'
+import { toJson } from './to-json.ts'
 
 /** Grades a page in the browser, e.g. `inferStage` of `@waymark/stage`. */
 export type StageOption = (url: string, facts: PageFacts & { type?: TouchpointType }) => StageGrade
@@ -32,7 +33,8 @@ export interface TrackerOptions {
 
 /** The error for a call that cannot be understood, in the house's words. */
 export function misuse(action: string, wish: string, value: unknown): TypeError {
-  return new TypeError(`Cannot ${action} as ${wish}: current value is "${value}"`)
+  const quoted = toJson(value) || typeof value
+  return new TypeError(`Cannot ${action} as ${wish}: current value is ${quoted}`)
 }
 
 /** Checks a site's name. @throws {TypeError} When it cannot be one. */

@@ -197,12 +197,12 @@ describe('track()', () => {
     })
   })
 
-  it('costs no bytes for what it was not given', async () => {
+  it.each(['props', 'facts', 'items'])('costs no bytes for %s it was not given', async (field) => {
     const page = openPage()
     page.track().track('view_cart')
     await pass(minute)
     const { touchpoints } = JSON.parse(page.bodies.at(-1) ?? '')
-    expect(Object.keys(touchpoints.at(-1))).not.toContain('props')
+    expect(touchpoints.at(-1)).not.toHaveProperty(field)
   })
 
   it('takes names of the site’s own', async () => {
@@ -592,6 +592,20 @@ describe('consent', () => {
     ]).toEqual([true, [['alias', own?.anonymousId]]])
   })
 
+  it.each(['cookieless', 'required'] as const)(
+    '%s: a grant taken back leaves nothing on the device',
+    async (consent) => {
+      const page = openPage({ answer: unavailable })
+      const tracker = page.track({ consent })
+      tracker.consent('granted')
+      await pass(minute)
+      tracker.consent('unknown')
+      tracker.track('view_cart')
+      await pass(minute)
+      expect([page.store.contents(), cookiesOf(page)]).toEqual([[], ''])
+    },
+  )
+
   it('not required: stores from the start', () => {
     const page = openPage()
     page.track({ consent: 'not_required' })
@@ -720,10 +734,19 @@ describe('identity', () => {
     expect(page.touchpoints()[1]?.props).toEqual({ plan: 'gold' })
   })
 
+  it('identify() takes a number, as shops have them', async () => {
+    const page = openPage()
+    // What a page without types may pass.
+    page.track().identify(42 as unknown as string)
+    await pass(minute)
+    expect(page.envelopes().at(-1)?.userId).toBe('42')
+  })
+
   it.each([
     ['nothing', ''],
     ['undefined', undefined],
     ['a symbol', Symbol('u')],
+    ['an object', { id: 'u-1' }],
   ])('identify() counts %s as invalid and throws nothing', async (_, userId) => {
     const page = openPage()
     page.track().identify(userId as string)

@@ -1,4 +1,10 @@
-import { type ConsentState, cleanUrl, createUuid, type TouchpointType } from '@waymark/protocol'
+import {
+  CONSENT_STATES,
+  type ConsentState,
+  cleanUrl,
+  createUuid,
+  type TouchpointType,
+} from '@waymark/protocol'
 import { type Permission, toPermission } from './consent.ts'
 import { createDeviceStore, type DeviceStore } from './device-store.ts'
 import { createDropReport } from './drop-report.ts'
@@ -6,6 +12,7 @@ import { createIdentity } from './identity.ts'
 import { createOutbox, findOrphans } from './outbox.ts'
 import { type PageViewTrigger, pageKey, watchPageViews } from './page-views.ts'
 import { createQueue } from './queue.ts'
+import { quietly } from './quietly.ts'
 import { createRecorder } from './recorder.ts'
 import { type Registration, registrationOf } from './registration.ts'
 import { createSourceMemory } from './source-memory.ts'
@@ -138,9 +145,10 @@ function startTracker(
     const { title, referrer } = document
     const from = trigger === 'load' ? referrer : pageUrl
     registration.seen = pageKey(location)
-    pageUrl = location.href
-    recorder.facts = {}
-    for (const listener of pageListeners) listener(pageUrl)
+    const url = location.href
+    recorder.facts = undefined
+    for (const listener of pageListeners) quietly(() => listener(url))
+    pageUrl = url
     const fields = {
       referrer: from ? cleanUrl(from) : undefined,
       // A router changes the address before the title: one that stayed is the last page's.
@@ -174,8 +182,6 @@ function startTracker(
   function leaveDevice(): void {
     outbox.isPersistent = false
     locks.release()
-    recorder.forget()
-    queue.clear()
     identity.erase()
     memory.clear()
     store.erase().catch(() => {})
@@ -183,9 +189,21 @@ function startTracker(
 
   function applyConsent(): void {
     const allowed = permission()
-    if (allowed === 'nothing') return leaveDevice()
-    if (allowed === 'device' && !outbox.isPersistent) enterDevice()
+    if (allowed === 'nothing') {
+      recorder.forget()
+      queue.clear()
+    }
+    if (allowed === 'device') {
+      if (!outbox.isPersistent) enterDevice()
+    } else if (outbox.isPersistent || allowed === 'nothing') leaveDevice()
     if (allowed !== 'hold') recorder.release()
+  }
+
+  /** Records a call of the site's own code, whose objects may throw when they are read. */
+  function recordCall(type: string, props: object | undefined): void {
+    const fields = quietly(() => toTouchpointFields({ ...props }))
+    if (fields) record(type, fields, { source: 'api' })
+    else reject(type, 'its properties must be readable', props)
   }
 
   function reject(...words: Parameters<typeof misuse>): void {
@@ -211,14 +229,8 @@ function startTracker(
   }
 
   applyConsent()
-  const stops = (options.sources ?? []).map((source) => {
-    try {
-      return source.start(host)
-    } catch {
-      // A source that cannot live on this page must not take the others with it.
-      return () => {}
-    }
-  })
+  // A source that cannot live on this page must not take the others with it.
+  const stops = (options.sources ?? []).map((source) => quietly(() => source.start(host)))
   stops.push(watchPageViews({ window, seen: registration.seen, listen, onPageView: recordPage }))
   listen(window, 'online', () => queue.flush())
   listen(window, 'visibilitychange pagehide', ({ type }) => {
@@ -231,27 +243,34 @@ function startTracker(
 
   return {
     track(type, props) {
-      if (!TYPE.test(type)) return reject('track', 'type must be a snake_case name', type)
-      record(type, toTouchpointFields({ ...props }), { source: 'api' })
+      if (typeof type === 'string' && TYPE.test(type)) recordCall(type, props)
+      else reject('track', 'type must be a snake_case name', type)
     },
     page: () => recordPage('api'),
     identify(userId, traits) {
-      if (!userId) return reject('identify', 'userId must be a text', userId)
+      if (!userId || !/string|number/.test(typeof userId)) {
+        return reject('identify', 'userId must be a text', userId)
+      }
       if (permission() === 'nothing') return
       identity.identify(`${userId}`)
-      record('identify', toTouchpointFields({ ...traits }), { source: 'api' })
+      recordCall('identify', traits)
     },
     consent(state) {
+      if (!CONSENT_STATES.includes(state)) {
+        return reject('consent', `state must be one of ${CONSENT_STATES}`, state)
+      }
       consent = state
       if (!signal.aborted) applyConsent()
     },
     reset: identity.reset,
     flush: () => queue.flush(),
     stop() {
+      // The next tracker of this site may be at work already.
+      if (signal.aborted) return
       stopping.abort()
       queue.flush()
       locks.release()
-      for (const stop of stops) stop()
+      for (const stop of stops) quietly(() => stop?.())
       delete registration.tracker
     },
   }

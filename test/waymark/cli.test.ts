@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { HELP } from '../../packages/waymark/src/help.ts'
 import { ensureBuild } from '../helpers/ensure-build.ts'
+import { anEnvelope } from '../runtime/envelope.ts'
 
 const PACKAGE = join(import.meta.dirname, '..', '..', 'packages', 'waymark')
 const BUILD_MS = 120_000
@@ -79,15 +81,31 @@ describe.each(WAYS)('waymark %s', (_, command) => {
     )
   })
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('answers until %s, and ends with 0', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 on %s', async (signal) => {
     const run = start('--port', '0')
     const url = await run.greeted
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
-    run.child.kill(signal)
     run.child.kill(signal)
     const { code, error } = await run.ended
     expect({ code, error }).toEqual({ code: 0, error: '' })
     // Checkpointed: one whole file is left.
     expect(existsSync(join(directory, 'waymark.db-wal'))).toBe(false)
+  })
+
+  it('answers the request that is on its way, however often it is signalled', async () => {
+    const run = start('--port', '0')
+    const sending = request(`${await run.greeted}/v1/batch`, {
+      method: 'POST',
+      headers: { Expect: '100-continue' },
+    })
+    sending.flushHeaders()
+    await once(sending, 'continue')
+    run.child.kill('SIGINT')
+    run.child.kill('SIGINT')
+    sending.end(JSON.stringify(anEnvelope()))
+    const [answer] = await once(sending, 'response')
+    answer.resume()
+    expect(answer.statusCode).toBe(204)
+    expect((await run.ended).code).toBe(0)
   })
 })

@@ -14,7 +14,9 @@ describe('readServedFiles()', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'waymark-served-'))
     writeFileSync(join(folder, 'waymark.js'), SCRIPT)
-    writeFileSync(join(folder, 'web-vitals.js'), 'export {}')
+    for (const name of ['storefronts.js', 'web-vitals.js']) {
+      writeFileSync(join(folder, name), 'export {}')
+    }
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -26,7 +28,11 @@ describe('readServedFiles()', () => {
     })
 
   it('names the files by their paths', () => {
-    expect(Object.keys(readServedFiles(folder))).toEqual(['/waymark.js', '/web-vitals.js'])
+    expect(Object.keys(readServedFiles(folder))).toEqual([
+      '/waymark.js',
+      '/storefronts.js',
+      '/web-vitals.js',
+    ])
   })
 
   it('compresses what it read', () => {

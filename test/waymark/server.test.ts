@@ -51,11 +51,14 @@ describe('startWaymark()', () => {
     return /<span class="site">([^<]+)/.exec(await page.text())?.[1] ?? page.status
   }
 
-  it.each(['/waymark.js', '/web-vitals.js'])('serves %s as script', async (path) => {
-    const answer = await fetch((await start()) + path)
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8')
-  })
+  it.each(['/waymark.js', '/storefronts.js', '/web-vitals.js'])(
+    'serves %s as script',
+    async (path) => {
+      const answer = await fetch((await start()) + path)
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8')
+    },
+  )
 
   it('takes the pages of this machine for the site "shop"', async () => {
     expect((await send(await start(), anEnvelope())).status).toBe(204)

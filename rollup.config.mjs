@@ -64,5 +64,6 @@ export default [
   modules,
   declarations,
   servedFile('script.ts', 'waymark.js', 'iife'),
+  servedFile('storefronts/generic.ts', 'storefronts.js', 'es'),
   servedFile('sources/web-vitals.ts', 'web-vitals.js', 'es'),
 ]

@@ -15,10 +15,16 @@ export const SIZES = [
   },
   {
     name: 'waymark.js',
-    what: 'the script tag, with storefront recording',
+    what: 'the script tag: the tracker and what watches the shop',
     budgetBytes: 10_000,
     code: `import './packages/client/src/script.ts'`,
     format: 'iife',
+  },
+  {
+    name: 'storefronts.js',
+    what: 'the chunk that reads the shop, loaded by the script tag at once',
+    budgetBytes: 6_000,
+    code: `export * from './packages/client/src/storefronts/generic.ts'`,
   },
   {
     name: 'web-vitals.js',

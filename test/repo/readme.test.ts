@@ -79,7 +79,7 @@ describe('ts blocks', () => {
 })
 
 describe('html blocks', () => {
-  const served = ['waymark.js', 'web-vitals.js']
+  const served = ['waymark.js']
   const parser = new new Window().DOMParser()
   const scriptsOf = (code: string) => [
     ...parser.parseFromString(code, 'text/html').querySelectorAll('script[src]'),

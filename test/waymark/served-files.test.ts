@@ -61,7 +61,7 @@ describe('readServedFiles()', () => {
   })
 
   it('says what to do when they are not built', () => {
-    rmSync(join(folder, 'web-vitals.js'))
+    rmSync(join(folder, 'waymark.js'))
     expect(() => readServedFiles(folder)).toThrow('run `npm run build`')
   })
 })

@@ -86,7 +86,7 @@ describe('startWaymark()', () => {
     const origins = ['http://localhost:3000']
     const url = await start({ sites: { tea: { origins: [] }, pots: { origins } } })
     const { anonymousId } = await sendTo('pots', url)
-    const links = await linksOf(`${url}/map?site=pots`)
+    const links = await linksOf(`${url}/map/sites/pots`)
     expect(links.filter((link) => link.includes(anonymousId))).toHaveLength(1)
     const sites = links.map(async (link) => siteOf(await fetch(new URL(link, url))))
     expect(new Set(await Promise.all(sites))).toEqual(new Set(['pots']))

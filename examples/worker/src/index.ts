@@ -1,3 +1,4 @@
+import storefronts from '@waymark/client/served/storefronts.js'
 import script from '@waymark/client/served/waymark.js'
 import webVitals from '@waymark/client/served/web-vitals.js'
 import type { SiteOptions } from '@waymark/collector'
@@ -26,6 +27,7 @@ export default createWorker(({ DB, SITES, ADMIN_TOKEN }: Env) => ({
   report: createReport(),
   files: {
     '/waymark.js': { body: script, contentType },
+    '/storefronts.js': { body: storefronts, contentType },
     '/web-vitals.js': { body: webVitals, contentType },
   },
   ...(ADMIN_TOKEN ? { adminToken: ADMIN_TOKEN } : {}),

@@ -1,7 +1,6 @@
 import type { ConsentMode } from './consent.ts'
 import { lateSource } from './sources/late-source.ts'
 import { storefrontSource } from './sources/storefront.ts'
-import { generic } from './storefronts/index.ts'
 import { createTracker, type Tracker } from './tracker.ts'
 import { misuse } from './tracker-options.ts'
 
@@ -19,11 +18,16 @@ const CONSENT_MODES: readonly ConsentMode[] = ['cookieless', 'not_required']
 function start({ src, dataset }: HTMLScriptElement): void {
   const { site = '', endpoint = new URL('.', src).href, consent, cookieDomain, vitals } = dataset
   const debug = dataset.debug !== undefined
+  // By their whole address: relative to a script of another origin, `import()` resolves nothing
+  // (HTML standard, muted errors make a script's base URL about:blank).
+  const load = (name: string) => import(new URL(name, src).href)
+  const storefronts = load('storefronts.js').then(
+    ({ generic }: typeof import('./storefronts/generic.ts')) => [generic],
+    // Blocked or gone: page views and what the site says itself are recorded all the same.
+    () => [],
+  )
   const webVitals = lateSource('web_vitals', async () => {
-    // By its whole address: relative to a script of another origin, `import()` resolves nothing
-    // (HTML standard, muted errors make a script's base URL about:blank).
-    const url = new URL('web-vitals.js', src).href
-    const module: typeof import('./sources/web-vitals.ts') = await import(url)
+    const module: typeof import('./sources/web-vitals.ts') = await load('web-vitals.js')
     return module.webVitals()
   })
   const tracker = createTracker({
@@ -31,7 +35,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     endpoint,
     // An unknown word holds everything: the careful reading of a typing error.
     consent: CONSENT_MODES.find((mode) => mode === (consent ?? 'cookieless')) ?? 'required',
-    sources: [storefrontSource([generic]), ...(vitals === 'off' ? [] : [webVitals])],
+    sources: [storefrontSource(storefronts), ...(vitals === 'off' ? [] : [webVitals])],
     ...(cookieDomain && { cookieDomain }),
     debug,
   })

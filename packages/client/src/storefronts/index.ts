@@ -1,3 +1,5 @@
+export type { Storefronts } from '../sources/storefront.ts'
+export { storefrontSource } from '../sources/storefront.ts'
 export type { ExchangeReader } from './exchange-reader.ts'
 export { createExchangeReader } from './exchange-reader.ts'
 export { generic } from './generic.ts'

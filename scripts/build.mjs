@@ -5,7 +5,9 @@ import { join } from 'node:path'
 // Building for `npm start`: only when a source is newer than what was built of it.
 
 const TOOLS = ['rollup.config.mjs', 'scripts/bundle.mjs', 'tsconfig.json', 'package-lock.json']
-const SERVED = ['dist/served/waymark.js', 'dist/served/web-vitals.js']
+const SERVED = ['waymark.js', 'storefronts.js', 'web-vitals.js'].map(
+  (name) => `dist/served/${name}`,
+)
 
 function changedAt(file) {
   return existsSync(file) ? statSync(file).mtimeMs : 0

@@ -98,7 +98,7 @@ describe('npm start', () => {
     const { shop, map, readme } = await startAnywhere('links').ready()
     expect(await readText(shop)).toContain(`${new URL(map).origin}/waymark.js" data-site="shop"`)
     expect(await readText(map)).toContain('<h1>Journey map</h1>')
-    expect(await readText(readme)).toContain('# Waymark')
+    expect(await readText(readme)).toContain('Waymark records the customer journey')
   })
 
   it('stops both in peace on Ctrl-C', async () => {

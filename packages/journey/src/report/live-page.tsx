@@ -106,6 +106,7 @@ function Arrival(props: { touchpoint: StoredTouchpoint; basePath: string; now: n
       </td>
       <td>
         {typeLabel(type)} <code>{type}</code>
+        <Detail touchpoint={touchpoint} />
       </td>
       <td class="page-cell">
         {title ? <span class="entry-title">{title}</span> : null}
@@ -124,6 +125,13 @@ function Arrival(props: { touchpoint: StoredTouchpoint; basePath: string; now: n
       </td>
     </tr>
   )
+}
+
+/** What tells touchpoints of one type apart at a glance. */
+function Detail({ touchpoint }: { touchpoint: StoredTouchpoint }) {
+  const { step, orderId, props } = touchpoint
+  const detail = [step, orderId, props?.name].find((text) => typeof text === 'string')
+  return detail ? <small>{detail}</small> : null
 }
 
 function Checklist({ siteId }: { siteId: string }) {

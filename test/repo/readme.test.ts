@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -88,6 +89,12 @@ describe('html blocks', () => {
   it.each(blocksOf('html'))('$place loads what is served', ({ code }) => {
     const names = scriptsOf(code).map((script) => script.getAttribute('src')?.replace(/.*\//, ''))
     expect(served).toEqual(expect.arrayContaining(names))
+  })
+
+  it.each(blocksOf('html'))('$place gives the hash of what it has inline', ({ file, code }) => {
+    const inline = [...code.matchAll(/<script>(.*?)<\/script>/gs)].map(([, text = '']) => text)
+    const hashes = inline.map((text) => createHash('sha256').update(text).digest('base64'))
+    expect(hashes.filter((hash) => !read(file).includes(`'sha256-${hash}'`))).toEqual([])
   })
 
   it.each(blocksOf('html'))('$place has only attributes the client reads', ({ code }) => {

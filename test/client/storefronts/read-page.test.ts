@@ -15,6 +15,24 @@ describe('generic.readPage()', () => {
     ['the cart', '/cart', { listed: [mug] }, ['view_cart']],
     ['the checkout', '/checkout', {}, ['begin_checkout']],
     ['a checkout step', '/checkout/shipping', {}, ['begin_checkout', 'checkout_step']],
+    [
+      'the next step of a checkout',
+      '/checkout/payment',
+      { referrer: 'https://shop.example/checkout/shipping' },
+      ['checkout_step'],
+    ],
+    [
+      'a checkout entered from the cart',
+      '/checkout/contact',
+      { referrer: 'https://shop.example/cart' },
+      ['begin_checkout', 'checkout_step'],
+    ],
+    [
+      'a checkout entered from the one of another shop',
+      '/checkout/contact',
+      { referrer: 'https://other.example/checkout/payment' },
+      ['begin_checkout', 'checkout_step'],
+    ],
     ['a confirmation without an order', '/checkout/confirmation/7', {}, []],
     ['a newsletter that thanks', '/newsletter/thank-you', {}, []],
     [

@@ -43,6 +43,7 @@ export function createShopRecorder({ window, memory, record }: SourceHost): Shop
   let session: Omit<StorefrontSession, 'page'> = { cart: undefined }
   let isThawed = false
   let told = new Set<string>()
+  let pageCount = 0
 
   function tell({ name }: Storefront, action: CommerceAction, source: OriginSource): void {
     if (!ledger.admit(action, source)) return
@@ -55,6 +56,8 @@ export function createShopRecorder({ window, memory, record }: SourceHost): Shop
     ...metadata,
     ...defined({ cart: session.cart ?? (isThawed ? undefined : ledger.cart()) }),
     url: window.location.href,
+    // Pages that a router shows later have another one before them.
+    ...(pageCount < 2 && { referrer: window.document.referrer }),
     global: (path) =>
       quietly(() =>
         path.split('.').reduce<unknown>((at, key) => Reflect.get(Object(at), key), window),
@@ -66,6 +69,7 @@ export function createShopRecorder({ window, memory, record }: SourceHost): Shop
     describe,
     startPage() {
       told = new Set()
+      pageCount++
     },
     recordPage(storefront, metadata) {
       for (const action of storefront.readPage(describe(metadata))) {

@@ -21,6 +21,12 @@ function cartOf({ cart = [], products }: StorefrontPage) {
   }
 }
 
+/** Whether the visitor comes from a step of the same checkout: then it has begun already. */
+function isUnderWay({ referrer = '' }: StorefrontPage, { host }: URL): boolean {
+  const from = parseUrl(referrer)
+  return from?.host === host && readCheckoutUrl(from).kind === 'checkout'
+}
+
 /** Reads what a page proves by being shown, from its URL and its metadata. */
 export function readPage(page: StorefrontPage): CommerceAction[] {
   const { viewed, listed, order, currency } = page
@@ -32,7 +38,9 @@ export function readPage(page: StorefrontPage): CommerceAction[] {
   if (order) actions.push({ type: 'purchase', ...order, ...fromMetadata })
   if (kind === 'cart') actions.push({ type: 'view_cart', ...fromUrl, ...cartOf(page) })
   if (kind === 'checkout') {
-    actions.push({ type: 'begin_checkout', ...fromUrl, ...cartOf(page) })
+    if (!isUnderWay(page, url)) {
+      actions.push({ type: 'begin_checkout', ...fromUrl, ...cartOf(page) })
+    }
     if (step) actions.push({ type: 'checkout_step', step, ...fromUrl })
   }
   if (kind !== 'other') return actions

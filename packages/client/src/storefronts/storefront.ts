@@ -29,6 +29,8 @@ export interface CartLine {
 /** What the page tells a reader: everything it may look at, so that tests need no browser. */
 export interface StorefrontPage {
   url: string
+  /** The page before, where one document followed another. */
+  referrer?: string
   /** Name of the adapter to use; recognised from page and exchange when absent. */
   storefront?: string
   /** Reads a global by path, e.g. `Shopify.currency.active`. */

@@ -7,7 +7,10 @@ const HOUR_MS = 3_600_000
 describe('clockSkew()', () => {
   it.each([
     ['a clock that is right', 0, 0],
+    ['a slow network', 3_000, 0],
+    ['a clock a few seconds ahead', -3_000, 0],
     ['a clock a minute behind', 60_000, 60_000],
+    ['a clock a minute behind, over a slow network', 63_000, 60_000],
     ['a clock an hour ahead', -HOUR_MS, -HOUR_MS],
     ['a clock a day behind', 24 * HOUR_MS, 24 * HOUR_MS],
     ['a clock more than a day behind', 24 * HOUR_MS + 1, undefined],
@@ -20,8 +23,12 @@ describe('clockSkew()', () => {
     expect(clockSkew(sentAt, RECEIVED_AT)).toBeUndefined()
   })
 
-  it('gives whole milliseconds', () => {
-    expect(clockSkew(RECEIVED_AT - 0.4, RECEIVED_AT)).toBe(0)
+  it('is the same for two requests of one clock', () => {
+    const behindMs = 2 * HOUR_MS
+    const skews = [5, 900].map((travelMs) =>
+      clockSkew(RECEIVED_AT - behindMs, RECEIVED_AT + travelMs),
+    )
+    expect(skews).toEqual([behindMs, behindMs])
   })
 })
 
@@ -34,7 +41,11 @@ describe('correctTime()', () => {
     expect(correctTime(1_000, RECEIVED_AT)).toBe(1_000)
   })
 
-  it('gives nothing later than the arrival', () => {
-    expect(correctTime(RECEIVED_AT + 5, RECEIVED_AT, 1)).toBe(RECEIVED_AT)
+  it('keeps apart what a clock slightly ahead tells', () => {
+    expect(correctTime(RECEIVED_AT + 5, RECEIVED_AT)).toBe(RECEIVED_AT + 5)
+  })
+
+  it('gives nothing later than half a minute after the arrival', () => {
+    expect(correctTime(RECEIVED_AT + HOUR_MS, RECEIVED_AT)).toBe(RECEIVED_AT + 30_000)
   })
 })

@@ -2,20 +2,28 @@
 // about its clock.
 const MAX_SKEW_MS = 24 * 60 * 60 * 1_000
 
+// The skew of a request holds its time on the network, which no two requests share. Corrected by
+// it to the millisecond, a touchpoint overtakes the one before that travelled longer; a minute is
+// coarser than any network and finer than any figure of a journey.
+const STEP_MS = 60_000
+
 /**
- * How far the client's clock is behind ours, in milliseconds: what to add to its times.
+ * How far the client's clock is behind ours: what to add to its times.
  *
  * @param sentAt - Client clock at this attempt, epoch milliseconds; whatever the query held.
  * @param receivedAt - Our clock at arrival, epoch milliseconds.
- * @returns `undefined` when there is no `sentAt`, or one more than a day off: then the client's
- * times are taken as they are. The time on the network counts as skew, as nothing can tell it apart.
+ * @returns Milliseconds, in whole minutes, so `0` for a clock less than half a minute off;
+ * `undefined` when there is no `sentAt`, or one more than a day off: then the client's times are
+ * taken as they are.
  */
 export function clockSkew(sentAt: number, receivedAt: number): number | undefined {
-  const skew = Math.round(receivedAt - sentAt)
-  return sentAt > 0 && Math.abs(skew) <= MAX_SKEW_MS ? skew : undefined
+  const skewMs = receivedAt - sentAt
+  if (!(sentAt > 0 && Math.abs(skewMs) <= MAX_SKEW_MS)) return undefined
+  // Adding zero makes `-0` plain.
+  return Math.round(skewMs / STEP_MS) * STEP_MS + 0
 }
 
-/** The collector's time of an interaction, never later than its arrival. */
+/** The collector's time of an interaction: later than its arrival only by what is not corrected. */
 export function correctTime(occurredAt: number, receivedAt: number, skewMs = 0): number {
-  return Math.min(occurredAt + skewMs, receivedAt)
+  return Math.min(occurredAt + skewMs, receivedAt + STEP_MS / 2)
 }

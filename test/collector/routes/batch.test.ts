@@ -72,9 +72,9 @@ describe('POST /v1/batch', () => {
 
   it('reads the time of the attempt from the query', async () => {
     const { post, store } = setUp()
-    await post(JSON.stringify(anEnvelope()), {}, `?sentAt=${NOW - 3_000}`)
+    await post(JSON.stringify(anEnvelope()), {}, `?sentAt=${NOW + 3_600_000}`)
     expect(await store.latest('shop', 1)).toMatchObject([
-      { occurredAt: 1_790_000_003_000, receivedAt: NOW, clockSkewMs: 3_000 },
+      { occurredAt: 1_789_996_400_000, receivedAt: NOW, clockSkewMs: -3_600_000 },
     ])
   })
 

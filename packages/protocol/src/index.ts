@@ -27,7 +27,6 @@ export type {
   TouchpointType,
 } from './touchpoint.ts'
 export { ORIGIN_SOURCES, TOUCHPOINT_TYPES } from './touchpoint.ts'
-export type { UuidOptions } from './uuid.ts'
 export { createUuid, isUuid, uuidCreatedAt } from './uuid.ts'
 export type { EnvelopeVerdict } from './validate-envelope.ts'
 export { validateEnvelope } from './validate-envelope.ts'

@@ -1,20 +1,15 @@
-/** Where {@link createUuid} takes its time and its randomness from. */
-export interface UuidOptions {
-  /** Epoch milliseconds. @defaultValue `Date.now()` */
-  now?: number
-  /** In `[0, 1)`. Ids are names, not secrets. @defaultValue `Math.random` */
-  random?: () => number
-}
-
 /**
  * Makes a UUIDv7 (RFC 9562, section 5.7): the first 48 bits are the time, so ids sort by age and a
  * store can take the day of a touchpoint from its id.
+ *
+ * @param now - Epoch milliseconds.
+ * @param random - In `[0, 1)`. Ids are names, not secrets.
  */
-export function createUuid({ now = Date.now(), random = Math.random }: UuidOptions = {}): string {
+export function createUuid(now = Date.now(), random = Math.random): string {
   const time = Math.max(0, Math.floor(now)).toString(16).padStart(12, '0')
-  const nibble = () => Math.floor(random() * 16)
   return `${time.slice(0, 8)}-${time.slice(8)}-7xxx-yxxx-xxxxxxxxxxxx`.replace(/[xy]/g, (place) =>
-    (place === 'x' ? nibble() : (nibble() & 3) | 8).toString(16),
+    // The variant's place takes 8 to b.
+    Math.floor(place === 'x' ? random() * 16 : random() * 4 + 8).toString(16),
   )
 }
 

@@ -1,42 +1,77 @@
 import { isUuid, uuidCreatedAt } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
-import { createBatch, toBody } from '../../packages/client/src/batch.ts'
+import { type Batch, createBatch, findOrphans, toBody } from '../../packages/client/src/batch.ts'
+import type { StoredEntry } from '../../packages/client/src/device-store.ts'
 import { waitingFor } from '../helpers/scripted-transport.ts'
 
 const now = Date.UTC(2026, 10, 1)
 const HEAD = '{"siteId":"shop","consent":"unknown"}'
 
+function batchOf(streamId: string, ...touchpoints: string[]): Batch {
+  return createBatch(streamId, { head: HEAD, touchpoints, now })
+}
+
+/** Batches as they lie on the device. */
+function stored(...batches: Batch[]): StoredEntry[] {
+  return batches.map((batch) => [batch.key, batch])
+}
+
 describe('createBatch()', () => {
   it('is named by a UUID of its time, so that its age can be told', () => {
-    const { id } = createBatch(HEAD, [], now)
+    const { id } = batchOf('stream')
     expect([isUuid(id), uuidCreatedAt(id)]).toEqual([true, now])
   })
 
-  it('keeps the name that another document gave it', () => {
-    expect(createBatch(HEAD, [], now, 'b-1').id).toBe('b-1')
+  it('has a place in the outbox after those that are older', () => {
+    const older = createBatch('stream', { head: HEAD, touchpoints: [], now: now - 1 })
+    expect(older.key < batchOf('stream').key).toBe(true)
+  })
+})
+
+describe('findOrphans()', () => {
+  it('gives back what was written, by stream', () => {
+    const one = batchOf('a', waitingFor(0))
+    const two = batchOf('b', waitingFor(1))
+    const three = batchOf('b', waitingFor(2))
+    expect([...findOrphans(stored(one, two, three), 'own')]).toEqual([
+      ['a', [one]],
+      ['b', [two, three]],
+    ])
+  })
+
+  it('leaves this document’s own out', () => {
+    expect(findOrphans(stored(batchOf('own')), 'own').size).toBe(0)
+  })
+
+  it('leaves out what is no batch', () => {
+    const entries: StoredEntry[] = [
+      ['identity', 'a/b/1/'],
+      ['m/cart', { lines: 1 }],
+    ]
+    expect(findOrphans(entries, 'own').size).toBe(0)
   })
 })
 
 describe('toBody()', () => {
   it('writes head, id and touchpoints', () => {
-    const batch = createBatch(HEAD, [waitingFor(0), waitingFor(1)], now, 'b-1')
+    const batch = batchOf('stream', waitingFor(0), waitingFor(1))
     batch.drops = {}
     expect(JSON.parse(toBody(batch))).toMatchObject({
       siteId: 'shop',
       consent: 'unknown',
-      batchId: 'b-1',
+      batchId: batch.id,
       touchpoints: [{ n: 0 }, { n: 1 }],
     })
   })
 
   it('writes the drops it reports', () => {
-    const batch = createBatch(HEAD, [waitingFor(0)], now)
+    const batch = batchOf('stream', waitingFor(0))
     batch.drops = { invalid: 2 }
     expect(JSON.parse(toBody(batch)).drops).toEqual({ invalid: 2 })
   })
 
   it('costs no bytes for drops there are none of', () => {
-    const batch = createBatch(HEAD, [waitingFor(0)], now)
+    const batch = batchOf('stream', waitingFor(0))
     batch.drops = {}
     expect(JSON.parse(toBody(batch))).not.toHaveProperty('drops')
   })

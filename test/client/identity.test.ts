@@ -1,5 +1,6 @@
 import { createUuid, isUuid } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
+import type { Device } from '../../packages/client/src/device-store.ts'
 import { createIdentity, type Identity } from '../../packages/client/src/identity.ts'
 import { type CookieJar, createCookieJar } from '../helpers/cookie-jar.ts'
 
@@ -13,15 +14,30 @@ function open(
   options: { siteId?: string; cookieDomain?: string; at?: number } = {},
 ) {
   const { siteId = 'shop', cookieDomain, at = start } = options
-  const mirrors: string[] = []
+  const mirrors: unknown[] = []
+  const device: Device = {
+    isPersistent: false,
+    write(puts) {
+      if (device.isPersistent) mirrors.push(...puts.map(([, text]) => text))
+    },
+  }
   const world = {
     siteId,
     window: jar.window,
     ...(cookieDomain === undefined ? {} : { cookieDomain }),
+    device,
     now: () => at,
   }
-  const identity = createIdentity(world, (text) => mirrors.push(text))
-  return { identity, mirrors }
+  const identity = createIdentity(world)
+  function persist(): string | undefined {
+    device.isPersistent = true
+    return identity.persist()
+  }
+  function erase(): void {
+    device.isPersistent = false
+    identity.erase()
+  }
+  return { identity: { ...identity, persist, erase }, mirrors }
 }
 
 /** A document that may use the device from its first task. */
@@ -35,7 +51,7 @@ function openPersistent(jar: CookieJar, options?: Parameters<typeof open>[1]): I
 function mirrorOf(at: number): { text: string; anonymousId: string } {
   const { identity, mirrors } = open(createCookieJar(), { at })
   identity.persist()
-  return { text: mirrors.at(-1) ?? '', anonymousId: identity.at(at).anonymousId }
+  return { text: `${mirrors.at(-1)}`, anonymousId: identity.at(at).anonymousId }
 }
 
 describe('createIdentity()', () => {
@@ -80,6 +96,15 @@ describe('persist()', () => {
     const { identity } = open(jar)
     const { anonymousId } = identity.at(start)
     expect(identity.persist()).toBe(anonymousId)
+  })
+
+  it('keeps the user named before, whom nobody could store yet', () => {
+    const jar = createCookieJar()
+    openPersistent(jar)
+    const { identity } = open(jar)
+    identity.identify('u-1')
+    identity.persist()
+    expect(identity.at(start).userId).toBe('u-1')
   })
 
   it('names none when no touchpoint carries it', () => {

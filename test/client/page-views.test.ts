@@ -27,7 +27,7 @@ function openPage(options: PageOptions = {}) {
   const stopping = new AbortController()
   const giveBack = watchPageViews({
     window,
-    seen,
+    registration: seen === undefined ? {} : { seen },
     listen: (target, types, listener) => {
       for (const type of types.split(' ')) {
         target.addEventListener(type, listener, { signal: stopping.signal })

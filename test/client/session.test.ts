@@ -7,7 +7,7 @@ import {
 } from '../../packages/client/src/session.ts'
 
 const start = Date.UTC(2026, 10, 1)
-const sessionId = createUuid({ now: start })
+const sessionId = createUuid(start)
 
 describe('continueSession()', () => {
   it('ends after half an hour of silence, or after a day', () => {

@@ -4,7 +4,8 @@ import { createSourceMemory } from '../../packages/client/src/source-memory.ts'
 
 function open() {
   const written: StoredEntry[] = []
-  return { memory: createSourceMemory((entry) => written.push(entry)), written }
+  const write = (puts: readonly StoredEntry[]) => void written.push(...puts)
+  return { memory: createSourceMemory({ isPersistent: true, write }), written }
 }
 
 describe('createSourceMemory()', () => {

@@ -491,7 +491,7 @@ describe('delivery', () => {
     const page = openPage()
     page.track({ consent: 'not_required' }).track('view_cart')
     await pass(minute)
-    expect(page.store.waitingKeys()).toEqual([])
+    expect(page.store.waiting()).toEqual([])
   })
 })
 
@@ -561,7 +561,7 @@ describe('consent', () => {
     await pass()
     tracker.consent('granted')
     tracker.track('view_cart')
-    expect([page.store.waitingKeys().length, cookiesOf(page).startsWith('waymark_shop=')]).toEqual([
+    expect([page.store.waiting().length, cookiesOf(page).startsWith('waymark_shop=')]).toEqual([
       1,
       true,
     ])
@@ -609,7 +609,7 @@ describe('consent', () => {
   it('not required: stores from the start', () => {
     const page = openPage()
     page.track({ consent: 'not_required' })
-    expect([page.store.waitingKeys().length, cookiesOf(page).length > 0]).toEqual([1, true])
+    expect([page.store.waiting().length, cookiesOf(page).length > 0]).toEqual([1, true])
   })
 
   it('denied: erases what is stored', async () => {
@@ -999,7 +999,7 @@ describe('stop()', () => {
     const page = openPage({ answer: unavailable })
     page.track({ consent: 'not_required' }).stop()
     await pass()
-    expect(page.store.waitingKeys().length).toBe(1)
+    expect(page.store.waiting().length).toBe(1)
   })
 })
 

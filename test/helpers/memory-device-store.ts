@@ -1,11 +1,12 @@
 import type { DeviceStore, StoredEntry } from '@waymark/client'
+import type { Batch } from '../../packages/client/src/batch.ts'
 
 /** A device store in memory: the device that two documents of a test share. */
 export interface MemoryDeviceStore extends DeviceStore {
   /** What is stored right now, in key order as IndexedDB gives it. */
   contents(): readonly StoredEntry[]
-  /** Keys of the touchpoints waiting in the outbox. */
-  waitingKeys(): string[]
+  /** Touchpoints waiting in the outbox, each as JSON. */
+  waiting(): string[]
 }
 
 /** Creates a {@link MemoryDeviceStore}; `entries` are what earlier documents left. */
@@ -14,7 +15,11 @@ export function createMemoryDeviceStore(entries: readonly StoredEntry[] = []): M
   const contents = () => [...values].sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     contents,
-    waitingKeys: () => contents().flatMap(([key]) => (key.startsWith('o/') ? key : [])),
+    waiting: () =>
+      // Only batches are written under this prefix.
+      contents().flatMap(([key, value]) =>
+        key.startsWith('o/') ? (value as Batch).touchpoints : [],
+      ),
     entries: async () => contents(),
     async write(puts, deletes = []) {
       // A store copies: what the page does to a value afterwards is none of its business.

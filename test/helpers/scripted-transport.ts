@@ -1,5 +1,4 @@
 import type { Delivery } from '../../packages/client/src/delivery.ts'
-import { outboxKey } from '../../packages/client/src/outbox.ts'
 import type { Transport } from '../../packages/client/src/transport.ts'
 
 /** One delivery attempt as the transport saw it. */
@@ -24,9 +23,9 @@ export interface ScriptedTransport extends Transport {
   readonly reported: Readonly<Record<string, number>>
 }
 
-/** A touchpoint as it waits: JSON of `{ n }` under a key of its own. */
-export function waitingFor(n: number, streamId = 'stream'): { key: string; json: string } {
-  return { key: outboxKey(streamId, n), json: `{"n":${n}}` }
+/** A touchpoint as it waits: JSON of `{ n }`. */
+export function waitingFor(n: number): string {
+  return `{"n":${n}}`
 }
 
 export const delivered: Delivery = { status: 'delivered', rejectedCount: 0 }

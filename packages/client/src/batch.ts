@@ -1,15 +1,18 @@
 import { createUuid } from '@waymark/protocol'
+import type { StoredEntry } from './device-store.ts'
 import type { DropCounts } from './drop-report.ts'
-import type { Waiting } from './outbox.ts'
 import { toJson } from './to-json.ts'
 
 /** Touchpoints that travel together, from the first one in to the acknowledgement. */
 export interface Batch {
   /** UUIDv7; towards queues the idempotency key. */
   readonly id: string
+  /** Place in the outbox, see {@link createBatch}. */
+  readonly key: string
   /** JSON object of everything in the envelope but batch, drops and touchpoints. */
   readonly head: string
-  readonly items: Waiting[]
+  /** Each as JSON, final. */
+  readonly touchpoints: string[]
   /** Drops the envelope reports, once it is frozen. */
   drops?: DropCounts
   /** The envelope, frozen before the first attempt: every attempt sends the same bytes. */
@@ -20,19 +23,36 @@ export interface Batch {
   notBefore: number
 }
 
-/** Creates a batch; `id` is given for one that another document had begun. */
+/**
+ * Creates a batch. The outbox is the part of the device store under `o/<streamId>/<batchId>`: by
+ * document, and the oldest first, because UUIDv7 sort by age.
+ */
 export function createBatch(
-  head: string,
-  items: Waiting[],
-  now: number,
-  id = createUuid({ now }),
+  streamId: string,
+  fields: Pick<Batch, 'head' | 'touchpoints'> & { now: number },
 ): Batch {
-  return { id, head, items, notBefore: 0 }
+  const { head, touchpoints, now } = fields
+  const id = createUuid(now)
+  return { id, key: `o/${streamId}/${id}`, head, touchpoints, notBefore: 0 }
+}
+
+/** Finds the batches other documents left in the outbox, by stream. */
+export function findOrphans(
+  entries: readonly StoredEntry[],
+  ownStreamId: string,
+): Map<string, Batch[]> {
+  const streams = new Map<string, Batch[]>()
+  for (const [key, value] of entries) {
+    const [prefix, streamId = ''] = key.split('/')
+    if (prefix !== 'o' || streamId === ownStreamId) continue
+    // Only batches are written under this prefix.
+    streams.set(streamId, [...(streams.get(streamId) ?? []), value as Batch])
+  }
+  return streams
 }
 
 /** Writes the envelope. Head and touchpoints are JSON already, each made safe on its own. */
-export function toBody({ id, head, items, drops }: Batch): string {
-  const touchpoints = items.map(({ json }) => json)
+export function toBody({ id, head, touchpoints, drops }: Batch): string {
   const report = toJson(drops)
   const dropped = report === '{}' ? '' : `,"drops":${report}`
   return `${head.slice(0, -1)},"batchId":"${id}"${dropped},"touchpoints":[${touchpoints}]}`

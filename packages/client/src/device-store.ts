@@ -9,12 +9,20 @@ export type StoredEntry = readonly [key: string, value: unknown]
  * `open()`), so nothing that must happen may wait for them.
  */
 export interface DeviceStore {
-  /** Everything stored. */
+  /** Everything stored, in the order of the keys. */
   entries(): Promise<readonly StoredEntry[]>
   /** Puts, then deletes, in one transaction. */
   write(puts: readonly StoredEntry[], deletes?: readonly string[]): Promise<unknown>
   /** Deletes everything; what is written later is kept. */
   erase(): Promise<unknown>
+}
+
+/** The device as consent allows it. */
+export interface Device {
+  /** `false` while consent allows no storage: nothing is written then. */
+  isPersistent: boolean
+  /** Writes behind: whatever becomes of it, memory still holds the same. */
+  write(...entries: Parameters<DeviceStore['write']>): void
 }
 
 /**

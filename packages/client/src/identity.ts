@@ -1,4 +1,5 @@
-import { createUuid, isUuid } from '@waymark/protocol'
+import { createUuid } from '@waymark/protocol'
+import type { Device } from './device-store.ts'
 import { quietly } from './quietly.ts'
 import { continueSession, type Session } from './session.ts'
 
@@ -36,27 +37,24 @@ export interface IdentityOptions {
   window: Pick<Window, 'document' | 'location'>
   /** Cookie `Domain`, to share ids between subdomains; host-only when absent. */
   cookieDomain?: string
+  /** Keeps the mirror, and says whether there may be a cookie. */
+  device: Device
   now: () => number
 }
 
+/** Key of the mirror in the device store. */
+export const MIRROR = 'identity'
 // Chromium caps cookies at 400 days.
 const COOKIE_SECONDS = 400 * 86_400
-// A cookie that moves `lastAt` by a moment costs more than it tells.
-const TOUCH_MS = 10_000
+// The session's end moves in steps: a write for every touchpoint costs more than it tells.
+const STEP_MS = 10_000
 
-function toText({ anonymousId, sessionId, lastAt, userId = '' }: Ids): string {
-  return [
-    anonymousId,
-    sessionId,
-    lastAt, // Half of a surrogate pair has no form in a URI: such a user lives as long as the document.
-    quietly(() => encodeURIComponent(userId)),
-  ].join('/')
-}
+const TEXT = /^([\da-f-]{36})\/([\da-f-]{36})\/(\d+)\/(.*)$/
 
-/** Reads what {@link toText} wrote; `undefined` for anything else. */
+/** Reads what cookie and mirror hold; `undefined` for anything else. */
 function parseIds(text: unknown): Ids | undefined {
-  const [anonymousId = '', sessionId = '', lastAt, userId = ''] = `${text}`.split('/')
-  if (!isUuid(anonymousId) || !isUuid(sessionId) || !Number(lastAt)) return undefined
+  const [, anonymousId, sessionId, lastAt, userId = ''] = TEXT.exec(`${text}`) ?? []
+  if (!anonymousId || !sessionId) return undefined
   return {
     anonymousId,
     sessionId,
@@ -69,88 +67,74 @@ function parseIds(text: unknown): Ids | undefined {
  * Creates the identity of one document. Ids are known at once; nothing is stored, and nothing
  * stored is read, before `persist()`.
  *
- * @param onSave - Writes the mirror: the ids as text.
  * @remarks The cookie makes ids known in the first task of a page. The mirror in IndexedDB is there
  * because a crash loses the last seconds of cookies (measured, Chromium and Firefox, 2026-11).
  */
-export function createIdentity(options: IdentityOptions, onSave: (text: string) => void): Identity {
-  const { siteId, window, cookieDomain, now } = options
+export function createIdentity(options: IdentityOptions): Identity {
+  const { siteId, window, cookieDomain, device, now } = options
   const { document, location } = window
   const prefix = `waymark_${siteId}=`
   let ids = createIds()
   let isUsed = false
-  let isPersistent = false
-  let savedAt = 0
 
   function createIds(): Ids {
-    const time = { now: now() }
-    return { anonymousId: createUuid(time), sessionId: createUuid(time), lastAt: time.now }
+    const lastAt = now()
+    return { anonymousId: createUuid(lastAt), sessionId: createUuid(lastAt), lastAt }
   }
 
   // Sandboxed documents throw on cookies: their ids live as long as the document.
   function readCookie(): Ids | undefined {
-    try {
-      const pair = document.cookie.split('; ').find((text) => text.startsWith(prefix))
-      return parseIds(pair?.slice(prefix.length))
-    } catch {
-      return undefined
-    }
+    const pairs = quietly(() => document.cookie.split('; '))
+    return parseIds(pairs?.find((pair) => pair.startsWith(prefix))?.slice(prefix.length))
   }
   function writeCookie(text: string, maxAge: number): void {
     const domain = cookieDomain ? `; domain=${cookieDomain}` : ''
     const secure = location.protocol === 'https:' ? '; secure' : ''
-    try {
+    quietly(() => {
       document.cookie = `${prefix}${text}; path=/; max-age=${maxAge}; samesite=lax${domain}${secure}`
-    } catch {}
+    })
   }
 
-  function save(): void {
-    if (!isPersistent) return
-    savedAt = now()
-    writeCookie(toText(ids), COOKIE_SECONDS)
-    onSave(toText(ids))
+  function save(changed: Ids): void {
+    ids = changed
+    const { anonymousId, sessionId, lastAt, userId = '' } = ids
+    // Half of a surrogate pair has no form in a URI: such a user lives as long as the document.
+    const user = quietly(() => encodeURIComponent(userId)) ?? ''
+    const text = `${anonymousId}/${sessionId}/${lastAt}/${user}`
+    if (device.isPersistent) writeCookie(text, COOKIE_SECONDS)
+    device.write([[MIRROR, text]])
   }
 
   /** Goes on as `other`. @returns The id given up, if a touchpoint carries it. */
   function become(other: Ids | undefined): string | undefined {
-    const { anonymousId } = ids
-    ids = { ...ids, ...other }
-    save()
+    const { anonymousId, userId } = ids
+    // A user named in this document while nothing could be stored is newer than a stored one.
+    save({ ...ids, ...other, userId: userId ?? other?.userId })
     return isUsed && anonymousId !== ids.anonymousId ? anonymousId : undefined
   }
 
   return {
-    at(at) {
-      const isDue = at - savedAt > TOUCH_MS
-      // Another tab may have begun the next session, named the user or parted from it.
-      const known = (isPersistent && isDue && readCookie()) || ids
-      const session = continueSession(known, at)
-      const isNew = session.sessionId !== ids.sessionId
-      ids = { ...known, ...session }
+    at(now) {
       isUsed = true
-      if (isDue || isNew) save()
+      if (now - ids.lastAt > STEP_MS) {
+        // Another tab may have begun the next session, named the user or parted from it.
+        const known = (device.isPersistent && readCookie()) || ids
+        save({ ...known, ...continueSession(known, now) })
+      }
       return ids
     },
-    identify(userId) {
-      become({ ...ids, userId })
-    },
-    reset() {
-      ids = createIds()
-      save()
-    },
-    persist() {
-      isPersistent = true
-      return become(readCookie())
-    },
+    identify: (userId) => save({ ...ids, userId }),
+    reset: () => save(createIds()),
+    persist: () => become(readCookie()),
     meetMirror(mirror) {
       const other = parseIds(mirror)
       // UUIDv7 sort by age: the older id has the longer history.
       return other && other.anonymousId < ids.anonymousId ? become(other) : undefined
     },
     erase() {
-      isPersistent = isUsed = false
-      writeCookie('', 0)
+      isUsed = false
       ids = createIds()
+      writeCookie('', 0)
     },
   }
 }

@@ -1,11 +1,13 @@
+import type { Registration } from './registration.ts'
+
 /** What made a page view. */
 export type PageViewTrigger = 'load' | 'history' | 'restore'
 
 /** Options for {@link watchPageViews}. */
 export interface PageViewOptions {
   window: Window & typeof globalThis
-  /** Page already counted in this document, as {@link pageKey} names it. */
-  seen: string | undefined
+  /** Knows the page already counted in this document. */
+  registration: Registration
   /** Adds a listener for types divided by spaces, that the caller removes in the end. */
   listen: (target: EventTarget, types: string, listener: (event: Event) => void) => void
   onPageView: (trigger: PageViewTrigger) => void
@@ -26,38 +28,43 @@ export function pageKey({ pathname, search, hash }: Location): string {
  * @returns Gives back the history methods; those that somebody patched after us pass through.
  */
 export function watchPageViews(options: PageViewOptions): () => void {
-  const { window, listen, onPageView } = options
+  const { window, registration, listen, onPageView } = options
   const { document, history, location, navigation } = window
-  const { pushState, replaceState } = history
-  let { seen } = options
+  const restores: (() => void)[] = []
+  let isWatching = true
 
   function check(trigger: PageViewTrigger): void {
     const key = pageKey(location)
-    if (key === seen) return
-    seen = key
+    if (!isWatching || key === registration.seen) return
+    registration.seen = key
     onPageView(trigger)
   }
-  let onChange = () => check('history')
+  const onChange = () => check('history')
 
-  function patch(original: History['pushState']): History['pushState'] {
-    return function (this: History, ...args) {
+  function patch(name: 'pushState' | 'replaceState'): void {
+    const original = history[name]
+    function patched(this: History, ...args: Parameters<History['pushState']>): void {
       original.apply(this, args)
       onChange()
     }
+    history[name] = patched
+    restores.push(() => {
+      if (history[name] === patched) history[name] = original
+    })
   }
-  const patched = { pushState: patch(pushState), replaceState: patch(replaceState) }
 
   function begin(): void {
     check('load')
     listen(window, 'pageshow', (event) => {
       if (!(event as PageTransitionEvent).persisted) return
-      seen = undefined
+      delete registration.seen
       check('restore')
     })
     // One event for every kind of same-document navigation, without touching the page's objects.
     if (navigation) return listen(navigation, 'currententrychange', onChange)
     listen(window, 'popstate hashchange', onChange)
-    Object.assign(history, patched)
+    patch('pushState')
+    patch('replaceState')
   }
 
   // Not in TypeScript's DOM library (6.0, checked 2026-11).
@@ -65,8 +72,7 @@ export function watchPageViews(options: PageViewOptions): () => void {
     listen(document, 'prerenderingchange', begin)
   else begin()
   return () => {
-    onChange = () => {}
-    if (history.pushState === patched.pushState) history.pushState = pushState
-    if (history.replaceState === patched.replaceState) history.replaceState = replaceState
+    isWatching = false
+    for (const restore of restores) restore()
   }
 }

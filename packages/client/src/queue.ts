@@ -2,21 +2,22 @@ import { type DropReason, uuidCreatedAt } from '@waymark/protocol'
 import { backoffDelay } from './backoff.ts'
 import { type Batch, createBatch, toBody } from './batch.ts'
 import type { Delivery } from './delivery.ts'
+import type { Device, StoredEntry } from './device-store.ts'
 import type { DropReport } from './drop-report.ts'
-import type { Orphan, Outbox, Waiting } from './outbox.ts'
 import type { Transport } from './transport.ts'
 
 /** Touchpoints in memory waiting for a batch, and batches waiting for an acknowledgement. */
 export interface Queue {
   /**
    * Adds a touchpoint.
+   * @param touchpoint - As JSON, final.
    * @param head - JSON object of everything in the envelope but batch, drops and touchpoints; one
    * that differs from the last call's starts a new batch.
    * @returns Whether there was room for it.
    */
-  add(waiting: Waiting, head: string): boolean
-  /** Takes over what another document left, in the batches it was to travel in. */
-  adopt(orphans: readonly Orphan[]): void
+  add(touchpoint: string, head: string): boolean
+  /** Takes over what another document left. */
+  adopt(orphans: readonly Batch[]): void
   /**
    * Attempts now what no `Retry-After` forbids.
    * @param isHiding - Send everything at once: the page may be gone in a moment.
@@ -29,13 +30,19 @@ export interface Queue {
 
 /** The world a queue lives in. */
 export interface QueueOptions {
+  streamId: string
   transport: Transport
-  outbox: Outbox
+  /**
+   * Keeps the outbox, a write-behind copy of what is waiting: written in the task that records a
+   * touchpoint, deleted on acknowledgement. Delivery never waits for it, so storage that hangs or
+   * fails costs only safety against a crash.
+   */
+  device: Device
   drops: DropReport
   /** Epoch milliseconds. */
   now: () => number
   /** In `[0, 1)`. */
-  random: () => number
+  random?: () => number
   setTimer: (callback: () => void, delayMs: number) => unknown
 }
 
@@ -51,9 +58,11 @@ const MAX_AGE_MS = 7 * 86_400_000
 /** Pause of a batch that somebody between us and the collector refuses. */
 const REFUSED_PAUSE_MS = 60_000
 
+const toEntry = (batch: Batch): StoredEntry => [batch.key, batch]
+
 /** Creates the queue of one document. It touches no global: the world is passed in. */
 export function createQueue(options: QueueOptions): Queue {
-  const { transport, outbox, drops, now, random, setTimer } = options
+  const { streamId, transport, device, drops, now, random, setTimer } = options
   let batches: Batch[] = []
   /** The youngest batch while it still takes touchpoints. */
   let open: Batch | undefined
@@ -64,43 +73,43 @@ export function createQueue(options: QueueOptions): Queue {
   let retryAfter = 0
   let timerAt = Number.POSITIVE_INFINITY
 
-  function finish(batch: Batch): void {
-    batches = batches.filter((other) => other !== batch)
-    outbox.remove(batch.items)
+  const create = (head: string, touchpoints: string[]) =>
+    createBatch(streamId, { head, touchpoints, now: now() })
+
+  /** In one transaction: at no moment is a touchpoint missing from the device. */
+  function replace(batch: Batch, halves: readonly Batch[] = []): void {
+    batches = batches.flatMap((other) => (other === batch ? halves : other))
+    device.write(halves.map(toEntry), [batch.key])
   }
 
   function giveUp(batch: Batch, reason: DropReason): void {
-    finish(batch)
+    replace(batch)
     drops.restore(batch.drops)
-    drops.count(reason, batch.items.length)
-  }
-
-  /** Halves travel under ids of their own, because their bytes are not those of the whole. */
-  function split(batch: Batch): void {
-    const middle = batch.items.length >> 1
-    const halves = [batch.items.slice(0, middle), batch.items.slice(middle)].map((items) =>
-      createBatch(batch.head, items, now()),
-    )
-    batches = batches.flatMap((other) => (other === batch ? halves : other))
-    // Under the same keys: at no moment is a touchpoint missing from the device.
-    for (const { items, id, head } of halves) outbox.put(items, id, head)
-    drops.restore(batch.drops)
+    drops.count(reason, batch.touchpoints.length)
   }
 
   function settle(batch: Batch, delivery: Delivery): void {
     // Cleared while it was on its way.
     if (!batches.includes(batch)) return
     if (delivery.status === 'retry') {
-      backoffUntil = now() + backoffDelay(failures++, { random })
+      backoffUntil = now() + backoffDelay(failures++, random)
       retryAfter = Math.max(retryAfter, now() + delivery.retryAfterMs)
       return
     }
     failures = 0
+    const { head, touchpoints } = batch
+    const middle = touchpoints.length >> 1
     if (delivery.status === 'delivered') {
-      finish(batch)
+      replace(batch)
       drops.count('rejected', delivery.rejectedCount)
-    } else if (delivery.status === 'split' && batch.items.length > 1) {
-      split(batch)
+    } else if (delivery.status === 'split' && middle) {
+      // Halves travel under ids of their own, because their bytes are not those of the whole.
+      const halves = [touchpoints.slice(0, middle), touchpoints.slice(middle)]
+      replace(
+        batch,
+        halves.map((half) => create(head, half)),
+      )
+      drops.restore(batch.drops)
     } else if (delivery.status === 'dropped' || delivery.isPermanent) {
       giveUp(batch, delivery.reason)
     } else {
@@ -124,7 +133,7 @@ export function createQueue(options: QueueOptions): Queue {
   /** Sends what is due: one batch at a time, all at once when the page is going away. */
   function pump(isHiding = false): void {
     // A page that keeps no copy has no later: it sends in spite of any wait.
-    const isLastChance = isHiding && !outbox.isPersistent
+    const isLastChance = isHiding && !device.isPersistent
     let nextAt = timerAt
     for (const batch of batches) {
       // An attempt on its way pumps when it ends.
@@ -143,45 +152,35 @@ export function createQueue(options: QueueOptions): Queue {
     pump()
   }
 
-  function openBatch(head: string): Batch {
-    const batch = createBatch(head, [], now())
-    batches.push(batch)
-    setTimer(() => open === batch && close(), BATCH_DELAY_MS)
-    return batch
-  }
-
   function close(): void {
     open = undefined
     pump()
   }
 
   return {
-    add(waiting, head) {
-      if (batches.flatMap(({ items }) => items).length >= MAX_WAITING) {
+    add(touchpoint, head) {
+      if (batches.flatMap(({ touchpoints }) => touchpoints).length >= MAX_WAITING) {
         drops.count('queue_full')
         return false
       }
       if (open?.head !== head) {
         close()
-        open = openBatch(head)
+        const batch = create(head, [])
+        batches.push(batch)
+        open = batch
+        setTimer(() => open === batch && close(), BATCH_DELAY_MS)
       }
-      open.items.push(waiting)
-      outbox.put([waiting], open.id, head)
-      const isFull = `${open.items.map(({ json }) => json)}`.length > BATCH_CHARACTERS
-      if (isFull || open.items.length >= BATCH_SIZE) close()
+      const { touchpoints } = open
+      touchpoints.push(touchpoint)
+      device.write([toEntry(open)])
+      const isFull = `${touchpoints}`.length > BATCH_CHARACTERS
+      if (isFull || touchpoints.length >= BATCH_SIZE) close()
       return true
     },
     adopt(orphans) {
       // A page back from the bfcache finds what it had adopted before it slept.
-      const known = batches
-      for (const orphan of orphans) {
-        const { batchId, head } = orphan
-        const isSame = ({ id }: Batch) => id === batchId
-        if (known.some(isSame)) continue
-        const batch = batches.find(isSame)
-        if (batch) batch.items.push(orphan)
-        else batches = [...batches, createBatch(head, [orphan], now(), batchId)]
-      }
+      const isNew = ({ id }: Batch) => !batches.some((known) => known.id === id)
+      batches = [...batches, ...orphans.filter(isNew)]
       pump()
     },
     async flush(isHiding) {

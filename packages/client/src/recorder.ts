@@ -10,36 +10,27 @@ import {
 import type { Permission } from './consent.ts'
 import type { DropReport } from './drop-report.ts'
 import type { Identity } from './identity.ts'
-import { outboxKey } from './outbox.ts'
+import type { PageViewTrigger } from './page-views.ts'
 import type { Queue } from './queue.ts'
 import { quietly } from './quietly.ts'
-import type { RecordOrigin } from './sources/source.ts'
+import type { RecordOrigin, SourceHost } from './sources/source.ts'
 import { toJson } from './to-json.ts'
 import type { TouchpointFields } from './to-touchpoint.ts'
 import type { StageOption } from './tracker-options.ts'
 
 /** Makes touchpoints of what is recorded and hands them to the queue, as far as consent allows. */
-export interface Recorder {
-  /** Facts of the current page. */
-  facts: PageFacts | undefined
+export interface Recorder extends Pick<SourceHost, 'describePage' | 'onPage'> {
   record(type: string, fields: PageFields, origin: RecordOrigin): void
-  /** Lets go what was held for consent, with its original times. */
+  /** Records a view of the page at the current address. */
+  recordPage(trigger: PageViewTrigger | 'api'): void
+  /** Lets go what was held for consent, with its original times; forgets it when refused. */
   release(): void
-  /** Forgets what was held for consent. */
-  forget(): void
 }
 
 /** Fields of a touchpoint with those that only page views have. */
 export interface PageFields extends TouchpointFields {
   referrer?: string | undefined
   title?: string | undefined
-}
-
-/** A touchpoint that has no ids yet. */
-interface Recorded {
-  occurredAt: number
-  /** JSON object of everything but its ids. */
-  fields: string
 }
 
 /** The world a recorder lives in. */
@@ -64,19 +55,25 @@ export const MAX_HELD = 1_000
 /** Creates the {@link Recorder} of one document. */
 export function createRecorder(options: RecorderOptions): Recorder {
   const { siteId, streamId, window, identity, queue, drops, stage, permission, now } = options
+  const { document, location, navigator } = window
+  const pageListeners = new Set<(url: string) => void>()
   let seq = 0
-  let held: Recorded[] = []
+  /** Touchpoints without ids, each as JSON. */
+  let held: (readonly [occurredAt: number, json: string])[] = []
+  let facts: PageFacts | undefined
+  let pageUrl: string | undefined
+  let pageTitle: string | undefined
 
   const context = {
     sdk: SDK,
-    locale: window.navigator.language,
+    locale: navigator.language,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     viewport: `${window.innerWidth}x${window.innerHeight}`,
   }
 
-  function enqueue({ occurredAt, fields }: Recorded): void {
+  function enqueue([occurredAt, fields]: (typeof held)[number]): void {
     const { anonymousId, userId, sessionId } = identity.at(occurredAt)
-    const ids = toJson({ id: createUuid({ now: now() }), streamId, seq, sessionId })
+    const ids = toJson({ id: createUuid(now()), streamId, seq, sessionId })
     const json = `${ids.slice(0, -1)},${fields.slice(1)}`
     if (json.length > LIMITS.touchpointBytes) return drops.count('too_large')
     const consent = options.consent()
@@ -89,41 +86,63 @@ export function createRecorder(options: RecorderOptions): Recorder {
       context,
     }
     // A touchpoint without room has no place in the stream either: a gap there means a loss.
-    if (queue.add({ key: outboxKey(streamId, seq), json }, toJson(head))) seq++
+    if (queue.add(json, toJson(head))) seq++
     // Nobody says whether a hidden page will ever run again.
-    if (window.document.hidden) queueMicrotask(() => queue.flush(true))
+    if (document.hidden) queueMicrotask(() => queue.flush(true))
   }
 
-  const recorder: Recorder = {
-    facts: undefined,
-    record(type, fields, origin) {
-      const allowed = permission()
-      if (allowed === 'nothing') return
-      const { facts } = recorder
-      const url = cleanUrl(window.location.href)
-      const occurredAt = now()
-      const touchpoint = {
-        type,
-        occurredAt,
-        url,
-        ...fields,
-        facts,
-        // Any name may be asked about; the helper knows its own.
-        stage: url && quietly(() => stage?.(url, { ...facts, type: type as TouchpointType })),
-        origin: { confidence: 1, ...origin },
+  function release(): void {
+    const allowed = permission()
+    if (allowed === 'hold') return
+    const waiting = held
+    held = []
+    if (allowed !== 'nothing') waiting.forEach(enqueue)
+  }
+
+  function record(type: string, fields: PageFields, origin: RecordOrigin): void {
+    if (permission() === 'nothing') return
+    if (held.length >= MAX_HELD) return drops.count('queue_full')
+    const url = cleanUrl(location.href)
+    const occurredAt = now()
+    const touchpoint = {
+      type,
+      occurredAt,
+      url,
+      ...fields,
+      facts,
+      // Any name may be asked about; the helper knows its own.
+      stage: url && quietly(() => stage?.(url, { ...facts, type: type as TouchpointType })),
+      origin: { confidence: 1, ...origin },
+    }
+    // Made plain here: what the page does to its objects while they are held is none of ours.
+    held.push([occurredAt, toJson(touchpoint)])
+    release()
+  }
+
+  return {
+    record,
+    release,
+    recordPage(trigger) {
+      const { title, referrer } = document
+      const from = trigger === 'load' ? referrer : pageUrl
+      const url = location.href
+      facts = undefined
+      for (const listener of pageListeners) quietly(() => listener(url))
+      const fields = {
+        referrer: from ? cleanUrl(from) : undefined,
+        // A router changes the address before the title: one that stayed is the last page's.
+        title: title === pageTitle ? undefined : title,
       }
-      // Made plain here: what the page does to its objects while they are held is none of ours.
-      const recorded = { occurredAt, fields: toJson(touchpoint) }
-      if (allowed !== 'hold') enqueue(recorded)
-      else if (held.length < MAX_HELD) held.push(recorded)
-      else drops.count('queue_full')
+      pageUrl = url
+      pageTitle = title
+      record('page_view', fields, { source: trigger === 'api' ? trigger : 'url' })
     },
-    release() {
-      held.splice(0).forEach(enqueue)
+    describePage(described) {
+      facts = { ...facts, ...described }
     },
-    forget() {
-      held = []
+    onPage(listener) {
+      pageListeners.add(listener)
+      return () => pageListeners.delete(listener)
     },
   }
-  return recorder
 }

@@ -17,5 +17,5 @@ export const SESSION_CAP_MS = 24 * 3_600_000
 export function continueSession({ sessionId, lastAt }: Session, now: number): Session {
   const isOver = now - lastAt > SESSION_GAP_MS || now - uuidCreatedAt(sessionId) > SESSION_CAP_MS
   // Released touchpoints come with their original, older times.
-  return { sessionId: isOver ? createUuid({ now }) : sessionId, lastAt: Math.max(now, lastAt) }
+  return { sessionId: isOver ? createUuid(now) : sessionId, lastAt: Math.max(now, lastAt) }
 }

@@ -1,4 +1,4 @@
-import type { StoredEntry } from './device-store.ts'
+import type { Device, StoredEntry } from './device-store.ts'
 import type { SourceMemory } from './sources/source.ts'
 
 /** A {@link SourceMemory} that the tracker moves onto the device when consent allows it. */
@@ -9,19 +9,15 @@ export interface LoadableMemory extends SourceMemory {
   clear(): void
 }
 
-/**
- * Creates the memory of one document's sources.
- *
- * @param onSet - Writes an entry to the device, if it may.
- */
-export function createSourceMemory(onSet: (entry: StoredEntry) => void): LoadableMemory {
+/** Creates the memory of one document's sources. */
+export function createSourceMemory(device: Device): LoadableMemory {
   const values = new Map<string, unknown>()
   return {
     ready: Promise.resolve(),
     get: (key) => values.get(`m/${key}`),
     set(key, value) {
       values.set(`m/${key}`, value)
-      onSet([`m/${key}`, value])
+      device.write([[`m/${key}`, value]])
     },
     load(entries) {
       for (const [key, value] of entries) if (!values.has(key)) values.set(key, value)

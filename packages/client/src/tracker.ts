@@ -1,22 +1,20 @@
 import {
   CONSENT_STATES,
   type ConsentState,
-  cleanUrl,
   createUuid,
   type TouchpointType,
 } from '@waymark/protocol'
+import { findOrphans } from './batch.ts'
 import { type Permission, toPermission } from './consent.ts'
-import { createDeviceStore, type DeviceStore } from './device-store.ts'
+import { createDeviceStore, type Device } from './device-store.ts'
 import { createDropReport } from './drop-report.ts'
-import { createIdentity } from './identity.ts'
-import { createOutbox, findOrphans } from './outbox.ts'
-import { type PageViewTrigger, pageKey, watchPageViews } from './page-views.ts'
+import { createIdentity, MIRROR } from './identity.ts'
+import { watchPageViews } from './page-views.ts'
 import { createQueue } from './queue.ts'
 import { quietly } from './quietly.ts'
 import { createRecorder } from './recorder.ts'
 import { type Registration, registrationOf } from './registration.ts'
 import { createSourceMemory } from './source-memory.ts'
-import type { SourceHost } from './sources/source.ts'
 import { createStreamLocks } from './stream-locks.ts'
 import { type TrackProps, toTouchpointFields } from './to-touchpoint.ts'
 import { checkSiteId, misuse, resolveEndpoint, type TrackerOptions } from './tracker-options.ts'
@@ -108,31 +106,24 @@ function startTracker(
   registration: Registration,
 ): Tracker {
   const { siteId, window, now = Date.now } = options
-  const { document, navigator, location } = window
-  const streamId = createUuid({ now: now() })
+  const { document, navigator } = window
+  const streamId = createUuid(now())
   const store = options.store ?? createDeviceStore(siteId)
-  // Memory still holds what the device refused; delivery goes on without the copy.
-  const write: DeviceStore['write'] = (...entries) => store.write(...entries).catch(() => {})
+  const device: Device = {
+    isPersistent: false,
+    write: (...entries) => device.isPersistent && store.write(...entries).catch(() => {}),
+  }
   const drops = createDropReport()
-  const outbox = createOutbox(write)
-  const memory = createSourceMemory((entry) => outbox.isPersistent && write([entry]))
+  const memory = createSourceMemory(device)
   const locks = createStreamLocks(siteId, navigator.locks)
-  const world = { ...options, streamId, drops, outbox, now, permission, consent: () => consent }
-  const identity = createIdentity(world, (text) => write([['identity', text]]))
-  const queue = createQueue({
-    ...world,
-    transport: createTransport(world),
-    random: Math.random,
-    setTimer: setTimeout,
-  })
+  const world = { ...options, streamId, device, drops, now, permission, consent: () => consent }
+  const identity = createIdentity(world)
+  const queue = createQueue({ ...world, transport: createTransport(world), setTimer: setTimeout })
   const recorder = createRecorder({ ...world, identity, queue })
-  const { record } = recorder
+  const { record, recordPage } = recorder
   const stopping = new AbortController()
   const { signal } = stopping
-  const pageListeners = new Set<(url: string) => void>()
   let consent: ConsentState = 'unknown'
-  let pageUrl: string | undefined
-  let pageTitle: string | undefined
 
   function permission(): Permission {
     if (signal.aborted) return 'nothing'
@@ -141,35 +132,18 @@ function startTracker(
     return toPermission(options.consent, consent, globalPrivacyControl)
   }
 
-  function recordPage(trigger: PageViewTrigger | 'api'): void {
-    const { title, referrer } = document
-    const from = trigger === 'load' ? referrer : pageUrl
-    registration.seen = pageKey(location)
-    const url = location.href
-    recorder.facts = undefined
-    for (const listener of pageListeners) quietly(() => listener(url))
-    pageUrl = url
-    const fields = {
-      referrer: from ? cleanUrl(from) : undefined,
-      // A router changes the address before the title: one that stayed is the last page's.
-      title: title === pageTitle ? undefined : title,
-    }
-    pageTitle = title
-    record('page_view', fields, { source: trigger === 'api' ? trigger : 'url' })
-  }
-
   function recordAlias(previousId: string | undefined): void {
     if (previousId) record('alias', { props: { previousId } }, { source: 'api' })
   }
 
   function enterDevice(): void {
-    outbox.isPersistent = true
+    device.isPersistent = true
     locks.take(streamId)
     // Read before the identity writes its mirror.
     const loading = store.entries().then((entries) => {
-      if (!outbox.isPersistent) return
+      if (!device.isPersistent) return
       memory.load(entries)
-      recordAlias(identity.meetMirror(entries.find(([key]) => key === 'identity')?.[1]))
+      recordAlias(identity.meetMirror(entries.find(([key]) => key === MIRROR)?.[1]))
       for (const [stream, orphans] of findOrphans(entries, streamId)) {
         locks.take(stream, () => queue.adopt(orphans))
       }
@@ -180,7 +154,7 @@ function startTracker(
   }
 
   function leaveDevice(): void {
-    outbox.isPersistent = false
+    device.isPersistent = false
     locks.release()
     identity.erase()
     memory.clear()
@@ -189,14 +163,17 @@ function startTracker(
 
   function applyConsent(): void {
     const allowed = permission()
-    if (allowed === 'nothing') {
-      recorder.forget()
-      queue.clear()
-    }
+    const isRefused = allowed === 'nothing'
+    if (isRefused) queue.clear()
     if (allowed === 'device') {
-      if (!outbox.isPersistent) enterDevice()
-    } else if (outbox.isPersistent || allowed === 'nothing') leaveDevice()
-    if (allowed !== 'hold') recorder.release()
+      if (!device.isPersistent) enterDevice()
+    } else if (isRefused || device.isPersistent) leaveDevice()
+    recorder.release()
+  }
+
+  function reject(...words: Parameters<typeof misuse>): void {
+    if (options.debug) throw misuse(...words)
+    drops.count('invalid')
   }
 
   /** Records a call of the site's own code, whose objects may throw when they are read. */
@@ -206,38 +183,21 @@ function startTracker(
     else reject(type, 'its properties must be readable', props)
   }
 
-  function reject(...words: Parameters<typeof misuse>): void {
-    if (options.debug) throw misuse(...words)
-    drops.count('invalid')
-  }
-
   function listen(target: EventTarget, types: string, listener: (event: Event) => void): void {
     for (const type of types.split(' ')) target.addEventListener(type, listener, { signal })
   }
 
-  const host: SourceHost = {
-    ...world,
-    memory,
-    record,
-    describePage(facts) {
-      recorder.facts = { ...recorder.facts, ...facts }
-    },
-    onPage(listener) {
-      pageListeners.add(listener)
-      return () => pageListeners.delete(listener)
-    },
-  }
-
   applyConsent()
+  const host = { ...world, ...recorder, memory }
   // A source that cannot live on this page must not take the others with it.
   const stops = (options.sources ?? []).map((source) => quietly(() => source.start(host)))
-  stops.push(watchPageViews({ window, seen: registration.seen, listen, onPageView: recordPage }))
-  listen(window, 'online', () => queue.flush())
-  listen(window, 'visibilitychange pagehide', ({ type }) => {
-    if (document.hidden || type === 'pagehide') queue.flush(true)
-    if (type === 'pagehide') locks.release()
+  stops.push(watchPageViews({ window, registration, listen, onPageView: recordPage }))
+  listen(window, 'online visibilitychange pagehide pageshow', ({ type }) => {
+    const isLeaving = type === 'pagehide'
+    queue.flush(isLeaving || document.hidden)
+    if (isLeaving) locks.release()
+    else if (device.isPersistent) locks.take(streamId)
   })
-  listen(window, 'pageshow', () => outbox.isPersistent && locks.take(streamId))
   // The first page view does not wait for company: a visitor may leave at once.
   setTimeout(() => queue.flush())
 

@@ -8,18 +8,24 @@ import { compile, minify, standAlone } from './scripts/bundle.mjs'
 
 const isOutside = (id) => !id.startsWith('.') && !id.startsWith('/')
 
-/** Entries of a package: the file to write, without its ending, and its source. */
+const manifestOf = (directory) => JSON.parse(readFileSync(`${directory}/package.json`, 'utf8'))
+
+/** What can be imported of a package: the file to write, without its ending, and its source. */
 function entriesOf(directory) {
-  const { exports: conditions = {}, bin = {} } = JSON.parse(
-    readFileSync(`${directory}/package.json`, 'utf8'),
+  const sources = Object.values(manifestOf(directory).exports).map(
+    (entry) => entry['@waymark/source'],
   )
-  const sources = Object.values(conditions).map((entry) => entry['@waymark/source'])
-  const commands = Object.values(bin).map((file) =>
-    file.replace(/^(\.\/)?dist\/(.*)\.js$/, './src/$2.ts'),
-  )
-  return [...sources, ...commands].filter(Boolean).map((source) => {
+  return sources.filter(Boolean).map((source) => {
     const name = source.replace(/^\.\/src\/|\.tsx?$/g, '')
     return [`${directory}/dist/${name}`, `${directory}/${source.slice(2)}`]
+  })
+}
+
+/** The commands of a package, in the same form. */
+function commandsOf(directory) {
+  return Object.values(manifestOf(directory).bin ?? {}).map((file) => {
+    const name = file.replace(/^dist\/|\.js$/g, '')
+    return [`${directory}/dist/${name}`, `${directory}/src/${name}.ts`]
   })
 }
 
@@ -34,17 +40,18 @@ function sharedFile(ending) {
 
 // All packages are one run each of rollup, because each run reads the whole TypeScript program.
 const packages = readdirSync('packages').map((name) => `packages/${name}`)
-const input = Object.fromEntries(packages.flatMap(entriesOf))
+const entries = packages.flatMap(entriesOf)
 
 const modules = {
-  input,
+  input: Object.fromEntries([...entries, ...packages.flatMap(commandsOf)]),
   external: isOutside,
   plugins: [compile()],
   output: { dir: '.', format: 'es', sourcemap: true, chunkFileNames: sharedFile('js') },
 }
 
+// A command is run, not imported: it has no types.
 const declarations = {
-  input,
+  input: Object.fromEntries(entries),
   external: isOutside,
   plugins: [dts({ compilerOptions: { noEmit: false } })],
   output: { dir: '.', format: 'es', chunkFileNames: sharedFile('d.ts') },

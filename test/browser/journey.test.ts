@@ -166,6 +166,11 @@ describe('a walk through the example shop', () => {
     expect(stored.flatMap(({ channel }) => channel?.channel ?? [])).toEqual(['direct'])
   })
 
+  it('measures the pages as their visitor met them', () => {
+    const names = ofType('web_vital').map(({ props }) => props?.name)
+    expect(names).toEqual(expect.arrayContaining(['TTFB', 'FCP']))
+  })
+
   it('keeps what the shopper typed to the shop', () => {
     expect(JSON.stringify(stored)).not.toMatch(/\bada\b|larsen|hafenweg|4242 ?4242/i)
   })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { dts } from 'rollup-plugin-dts'
 import { compile, minify, standAlone } from './scripts/bundle.mjs'
+import { SERVED } from './scripts/served.mjs'
 
 // Every package is built from its own `exports`: a source entry becomes the ES module and the
 // bundled declarations its published conditions name. Adding an entry needs no line here.
@@ -57,20 +58,11 @@ const declarations = {
   output: { dir: '.', format: 'es', chunkFileNames: sharedFile('d.ts') },
 }
 
-// What browsers load from the collector. Each file stands alone: the script tag is a classic
-// script, its late chunks are modules it imports once the page has loaded.
-function servedFile(source, name, format) {
-  return {
-    input: `packages/client/src/${source}`,
-    plugins: standAlone(),
-    output: { file: `packages/client/dist/served/${name}`, format, plugins: [minify()] },
-  }
-}
+// Each file stands alone: the script tag is a classic script, its chunks are modules it imports.
+const servedFiles = SERVED.map(({ name, source, format }) => ({
+  input: `packages/client/src/${source}`,
+  plugins: standAlone(),
+  output: { file: `packages/client/dist/served/${name}`, format, plugins: [minify()] },
+}))
 
-export default [
-  modules,
-  declarations,
-  servedFile('script.ts', 'waymark.js', 'iife'),
-  servedFile('storefronts/generic.ts', 'storefronts.js', 'es'),
-  servedFile('sources/web-vitals.ts', 'web-vitals.js', 'es'),
-]
+export default [modules, declarations, ...servedFiles]

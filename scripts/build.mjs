@@ -1,13 +1,17 @@
 import { execSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { SERVED } from './served.mjs'
 
 // Building for `npm start`: only when a source is newer than what was built of it.
 
-const TOOLS = ['rollup.config.mjs', 'scripts/bundle.mjs', 'tsconfig.json', 'package-lock.json']
-const SERVED = ['waymark.js', 'storefronts.js', 'web-vitals.js'].map(
-  (name) => `dist/served/${name}`,
-)
+const TOOLS = [
+  'rollup.config.mjs',
+  'scripts/bundle.mjs',
+  'scripts/served.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+]
 
 function changedAt(file) {
   return existsSync(file) ? statSync(file).mtimeMs : 0
@@ -26,7 +30,7 @@ function newestIn(folder) {
 function outputsOf(folder) {
   const { exports, bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const conditions = Object.values(exports).flatMap(({ types, default: file }) => [types, file])
-  const served = './served/*' in exports ? SERVED : []
+  const served = './served/*' in exports ? SERVED.map(({ name }) => `dist/served/${name}`) : []
   return [...conditions, ...Object.values(bin ?? {}), ...served]
     .filter(Boolean)
     .map((file) => join(folder, file))

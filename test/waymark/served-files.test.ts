@@ -5,6 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { createCollector, memoryStore } from '@waymark/collector'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readServedFiles } from '../../packages/waymark/src/served-files.ts'
+import { SERVED } from '../../scripts/served.mjs'
 
 const SCRIPT = `console.log(${'"tea and pots",'.repeat(50)} 1)`
 
@@ -13,10 +14,7 @@ describe('readServedFiles()', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'waymark-served-'))
-    writeFileSync(join(folder, 'waymark.js'), SCRIPT)
-    for (const name of ['storefronts.js', 'web-vitals.js']) {
-      writeFileSync(join(folder, name), 'export {}')
-    }
+    for (const { name } of SERVED) writeFileSync(join(folder, name), SCRIPT)
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -27,12 +25,8 @@ describe('readServedFiles()', () => {
       files: readServedFiles(folder),
     })
 
-  it('names the files by their paths', () => {
-    expect(Object.keys(readServedFiles(folder))).toEqual([
-      '/waymark.js',
-      '/storefronts.js',
-      '/web-vitals.js',
-    ])
+  it('reads every file the client is built into', () => {
+    expect(Object.keys(readServedFiles(folder))).toEqual(SERVED.map(({ name }) => `/${name}`))
   })
 
   it('compresses what it read', () => {

@@ -3,11 +3,11 @@ import { scrubText } from './scrub-text.ts'
 
 // Click ids are personal data; only their kind says which network sent the visitor.
 const CLICK_ID_KEYS =
-  /^([a-z]{1,2}cl(ick|k)?id|[gw]braid|gclsrc|li_fat_id|epik|rdt_cid|sccid|srsltid)$/i
+  /^(\w{1,2}cl(ick|k)?id|[gw]braid|gclsrc|li_fat_id|epik|rdt_cid|sccid|srsltid)$/i
 const SEARCH_KEYS = /^(q|s|w|query|search\w*|keywords?|term|text)$/
 // Campaign keys, and those by which shop platforms route: without them a URL names another page.
 const KEPT_KEYS =
-  /^(utm_\w+|route|step|page\w*|p|view|controller|fc|module|main_page|option|task|cPath|products?_id|path|cat\w*|collection|variant|sku|sort|order(by)?|product_list_order|section|tab|add-to-cart|wc-ajax|post_type)$/
+  /^(utm_\w+|route|step|(main_)?page\w*|p|view|controller|fc|module|option|task|c?path|product\w*|cat\w*|collection|variant|sku|sort|order(by)?|section|tab|add-to-cart|wc-ajax|post_type)$/i
 // Names, paths and numbers are shorter; anything longer is somebody's payload.
 const VALUE_LENGTH = 100
 
@@ -45,7 +45,7 @@ export function clickIdsOf(url: URL): string[] {
 export function cleanUrl(url: string, base?: string): string | undefined {
   try {
     const { protocol, origin, pathname, searchParams, hash } = new URL(url, base)
-    if (!/^https?:$/.test(protocol)) return undefined
+    if (!/^https?:/.test(protocol)) return undefined
     const kept = new URLSearchParams()
     for (const [key, value] of searchParams) {
       const clean = cleanValue(key, value)

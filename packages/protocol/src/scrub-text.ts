@@ -10,13 +10,9 @@ const TOKEN = /(^|[^\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g
 
 /** Luhn's check (ISO/IEC 7812-1), which payment cards pass and nine of ten product ids do not. */
 function passesLuhn(number: string): boolean {
-  let sum = 0
-  let isDoubled = false
-  for (const digit of number.replace(/\D/g, '').split('').reverse()) {
-    // A doubled digit over nine counts as the sum of its own digits.
-    sum += isDoubled ? Number(digit) * 2 - (digit > '4' ? 9 : 0) : Number(digit)
-    isDoubled = !isDoubled
-  }
+  const digits = [...number.replace(/\D/g, '')].reverse().map(Number)
+  // Every other digit is doubled, and counts as the sum of the digits it then has.
+  const sum = digits.reduce((sum, digit, i) => sum + (i % 2 ? (digit * 2) % 9 || digit : digit), 0)
   return sum % 10 === 0
 }
 

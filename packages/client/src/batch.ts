@@ -1,7 +1,7 @@
 import { createUuid } from '@waymark/protocol'
 import type { StoredEntry } from './device-store.ts'
 import type { DropCounts } from './drop-report.ts'
-import { toJson } from './to-json.ts'
+import { joinJson, toJson } from './to-json.ts'
 
 /** Touchpoints that travel together, from the first one in to the acknowledgement. */
 export interface Batch {
@@ -14,7 +14,7 @@ export interface Batch {
   /** Each as JSON, final. */
   readonly touchpoints: string[]
   /** Drops the envelope reports, once it is frozen. */
-  drops?: DropCounts
+  drops?: DropCounts | undefined
   /** The envelope, frozen before the first attempt: every attempt sends the same bytes. */
   body?: string
   /** The attempt on its way. */
@@ -23,17 +23,23 @@ export interface Batch {
   notBefore: number
 }
 
+/** What makes a batch one of a document's. */
+export interface BatchWorld {
+  streamId: string
+  /** Epoch milliseconds. */
+  now: () => number
+}
+
 /**
  * Creates a batch. The outbox is the part of the device store under `o/<streamId>/<batchId>`: by
  * document, and the oldest first, because UUIDv7 sort by age.
  */
 export function createBatch(
-  streamId: string,
-  fields: Pick<Batch, 'head' | 'touchpoints'> & { now: number },
+  { streamId, now }: BatchWorld,
+  content: Pick<Batch, 'head' | 'touchpoints'>,
 ): Batch {
-  const { head, touchpoints, now } = fields
-  const id = createUuid(now)
-  return { id, key: `o/${streamId}/${id}`, head, touchpoints, notBefore: 0 }
+  const id = createUuid(now())
+  return { ...content, id, key: `o/${streamId}/${id}`, notBefore: 0 }
 }
 
 /** Finds the batches other documents left in the outbox, by stream. */
@@ -53,7 +59,6 @@ export function findOrphans(
 
 /** Writes the envelope. Head and touchpoints are JSON already, each made safe on its own. */
 export function toBody({ id, head, touchpoints, drops }: Batch): string {
-  const report = toJson(drops)
-  const dropped = report === '{}' ? '' : `,"drops":${report}`
-  return `${head.slice(0, -1)},"batchId":"${id}"${dropped},"touchpoints":[${touchpoints}]}`
+  const whole = joinJson(head, toJson({ batchId: id, drops }))
+  return joinJson(whole, `{"touchpoints":[${touchpoints}]}`)
 }

@@ -22,7 +22,7 @@ export type Permission = 'hold' | 'document' | 'device' | 'nothing'
 export function toPermission(
   mode: ConsentMode = 'cookieless',
   state: ConsentState,
-  hasPrivacySignal = false,
+  hasPrivacySignal?: boolean,
 ): Permission {
   if (state === 'granted') return 'device'
   if (state === 'denied' || hasPrivacySignal) return 'nothing'

@@ -20,8 +20,7 @@ const MAX_RETRY_AFTER_MS = 86_400_000
  * @returns Milliseconds from `now`, at most a day; `0` when absent or unreadable.
  */
 export function parseRetryAfter(value: string | null, now: number): number {
-  const seconds = Number(value)
-  const waitMs = Number.isNaN(seconds) ? Date.parse(`${value}`) - now : seconds * 1_000
+  const waitMs = Number(value) * 1_000 || Date.parse(`${value}`) - now
   return Math.min(Math.max(waitMs || 0, 0), MAX_RETRY_AFTER_MS)
 }
 
@@ -41,10 +40,8 @@ export function toDelivery(
   // Read field by field below: anybody may have answered.
   const said = quietly<{ rejected?: unknown; permanent?: unknown } | null>(() => JSON.parse(body))
   const isPermanent = said?.permanent === true
-  if (status === 204) return { status: 'delivered', rejectedCount: 0 }
-  if (status === 202 && Array.isArray(said?.rejected)) {
-    return { status: 'delivered', rejectedCount: said.rejected.length }
-  }
+  const rejected = status === 204 ? [] : status === 202 && said?.rejected
+  if (Array.isArray(rejected)) return { status: 'delivered', rejectedCount: rejected.length }
   if (status === 400) return { status: 'split', reason: 'rejected', isPermanent }
   if (status === 413) return { status: 'split', reason: 'too_large', isPermanent }
   if (status < 500 && isPermanent) return { status: 'dropped', reason: 'rejected' }

@@ -6,23 +6,23 @@ export type DropCounts = Partial<Record<DropReason, number>>
 /** Counts drops until an envelope carries them to the collector. */
 export interface DropReport {
   count(reason: DropReason, touchpointCount?: number): void
-  /** Takes the counts out, for the envelope being frozen. */
-  take(): DropCounts
+  /** Takes the counts out, for the envelope being frozen; `undefined` where there are none. */
+  take(): DropCounts | undefined
   /** Puts back the counts of an envelope that was given up itself. */
   restore(counts: DropCounts | undefined): void
 }
 
 /** Creates a {@link DropReport}. */
 export function createDropReport(): DropReport {
-  let counts: DropCounts = {}
+  let counts: DropCounts | undefined
   function count(reason: DropReason, touchpointCount = 1): void {
-    if (touchpointCount) counts[reason] = (counts[reason] ?? 0) + touchpointCount
+    if (touchpointCount) counts = { ...counts, [reason]: (counts?.[reason] ?? 0) + touchpointCount }
   }
   return {
     count,
     take() {
       const taken = counts
-      counts = {}
+      counts = undefined
       return taken
     },
     restore(taken = {}) {

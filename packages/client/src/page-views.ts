@@ -8,8 +8,10 @@ export interface PageViewOptions {
   window: Window & typeof globalThis
   /** Knows the page already counted in this document. */
   registration: Registration
-  /** Adds a listener for types divided by spaces, that the caller removes in the end. */
+  /** Adds a listener for types divided by spaces, until `signal` aborts. */
   listen: (target: EventTarget, types: string, listener: (event: Event) => void) => void
+  /** Ends it all: history methods that somebody patched after us pass through from then on. */
+  signal: AbortSignal
   onPageView: (trigger: PageViewTrigger) => void
 }
 
@@ -17,25 +19,21 @@ export interface PageViewOptions {
  * Names the page a visitor sees: the address without a fragment, unless a hash router put the page
  * there.
  */
-export function pageKey({ pathname, search, hash }: Location): string {
-  return pathname + search + (/^#!?\//.test(hash) ? hash : '')
+export function pageKey({ href }: Pick<Location, 'href'>): string {
+  return href.replace(/#(?!!?\/).*/, '')
 }
 
 /**
  * Calls back once per page shown: after loading (a prerendered page on activation), after a history
  * change that shows another address, and when the bfcache brings a page back.
- *
- * @returns Gives back the history methods; those that somebody patched after us pass through.
  */
-export function watchPageViews(options: PageViewOptions): () => void {
-  const { window, registration, listen, onPageView } = options
+export function watchPageViews(options: PageViewOptions): void {
+  const { window, registration, listen, signal, onPageView } = options
   const { document, history, location, navigation } = window
-  const restores: (() => void)[] = []
-  let isWatching = true
 
   function check(trigger: PageViewTrigger): void {
     const key = pageKey(location)
-    if (!isWatching || key === registration.seen) return
+    if (signal.aborted || key === registration.seen) return
     registration.seen = key
     onPageView(trigger)
   }
@@ -48,7 +46,7 @@ export function watchPageViews(options: PageViewOptions): () => void {
       onChange()
     }
     history[name] = patched
-    restores.push(() => {
+    signal.addEventListener('abort', () => {
       if (history[name] === patched) history[name] = original
     })
   }
@@ -71,8 +69,4 @@ export function watchPageViews(options: PageViewOptions): () => void {
   if ((document as { prerendering?: boolean }).prerendering)
     listen(document, 'prerenderingchange', begin)
   else begin()
-  return () => {
-    isWatching = false
-    for (const restore of restores) restore()
-  }
 }

@@ -1,6 +1,6 @@
 import { type DropReason, uuidCreatedAt } from '@waymark/protocol'
 import { backoffDelay } from './backoff.ts'
-import { type Batch, createBatch, toBody } from './batch.ts'
+import { type Batch, type BatchWorld, createBatch, toBody } from './batch.ts'
 import type { Delivery } from './delivery.ts'
 import type { Device, StoredEntry } from './device-store.ts'
 import type { DropReport } from './drop-report.ts'
@@ -29,8 +29,7 @@ export interface Queue {
 }
 
 /** The world a queue lives in. */
-export interface QueueOptions {
-  streamId: string
+export interface QueueOptions extends BatchWorld {
   transport: Transport
   /**
    * Keeps the outbox, a write-behind copy of what is waiting: written in the task that records a
@@ -39,8 +38,6 @@ export interface QueueOptions {
    */
   device: Device
   drops: DropReport
-  /** Epoch milliseconds. */
-  now: () => number
   /** In `[0, 1)`. */
   random?: () => number
   setTimer: (callback: () => void, delayMs: number) => unknown
@@ -55,6 +52,7 @@ export const MAX_WAITING = 1_000
 // Bodies stay far below the keepalive budget, so that several fit into the last moment of a page.
 const BATCH_CHARACTERS = 12_000
 const MAX_AGE_MS = 7 * 86_400_000
+const NEVER = Number.POSITIVE_INFINITY
 /** Pause of a batch that somebody between us and the collector refuses. */
 const REFUSED_PAUSE_MS = 60_000
 
@@ -62,7 +60,7 @@ const toEntry = (batch: Batch): StoredEntry => [batch.key, batch]
 
 /** Creates the queue of one document. It touches no global: the world is passed in. */
 export function createQueue(options: QueueOptions): Queue {
-  const { streamId, transport, device, drops, now, random, setTimer } = options
+  const { transport, device, drops, now, random, setTimer } = options
   let batches: Batch[] = []
   /** The youngest batch while it still takes touchpoints. */
   let open: Batch | undefined
@@ -71,10 +69,7 @@ export function createQueue(options: QueueOptions): Queue {
   let backoffUntil = 0
   /** What the collector asked for by `Retry-After`; nothing overrides it. */
   let retryAfter = 0
-  let timerAt = Number.POSITIVE_INFINITY
-
-  const create = (head: string, touchpoints: string[]) =>
-    createBatch(streamId, { head, touchpoints, now: now() })
+  let timerAt = NEVER
 
   /** In one transaction: at no moment is a touchpoint missing from the device. */
   function replace(batch: Batch, halves: readonly Batch[] = []): void {
@@ -107,7 +102,7 @@ export function createQueue(options: QueueOptions): Queue {
       const halves = [touchpoints.slice(0, middle), touchpoints.slice(middle)]
       replace(
         batch,
-        halves.map((half) => create(head, half)),
+        halves.map((half) => createBatch(options, { head, touchpoints: half })),
       )
       drops.restore(batch.drops)
     } else if (delivery.status === 'dropped' || delivery.isPermanent) {
@@ -119,8 +114,10 @@ export function createQueue(options: QueueOptions): Queue {
   }
 
   async function attempt(batch: Batch, isHiding: boolean): Promise<void> {
-    batch.drops ??= drops.take()
-    batch.body ??= toBody(batch)
+    if (!batch.body) {
+      batch.drops = drops.take()
+      batch.body = toBody(batch)
+    }
     settle(batch, await transport.send(batch.body, isHiding))
     batch.attempt = undefined
     pump()
@@ -143,13 +140,13 @@ export function createQueue(options: QueueOptions): Queue {
       else if (dueAt > now()) nextAt = Math.min(nextAt, dueAt)
       else batch.attempt = attempt(batch, isHiding)
     }
-    if (nextAt < timerAt) setTimer(wake, nextAt - now())
+    if (nextAt < timerAt) {
+      setTimer(() => {
+        timerAt = NEVER
+        pump()
+      }, nextAt - now())
+    }
     timerAt = nextAt
-  }
-
-  function wake(): void {
-    timerAt = Number.POSITIVE_INFINITY
-    pump()
   }
 
   function close(): void {
@@ -165,7 +162,7 @@ export function createQueue(options: QueueOptions): Queue {
       }
       if (open?.head !== head) {
         close()
-        const batch = create(head, [])
+        const batch = createBatch(options, { head, touchpoints: [] })
         batches.push(batch)
         open = batch
         setTimer(() => open === batch && close(), BATCH_DELAY_MS)

@@ -14,7 +14,7 @@ import type { PageViewTrigger } from './page-views.ts'
 import type { Queue } from './queue.ts'
 import { quietly } from './quietly.ts'
 import type { RecordOrigin, SourceHost } from './sources/source.ts'
-import { toJson } from './to-json.ts'
+import { joinJson, toJson } from './to-json.ts'
 import type { TouchpointFields } from './to-touchpoint.ts'
 import type { StageOption } from './tracker-options.ts'
 
@@ -74,7 +74,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   function enqueue([occurredAt, fields]: (typeof held)[number]): void {
     const { anonymousId, userId, sessionId } = identity.at(occurredAt)
     const ids = toJson({ id: createUuid(now()), streamId, seq, sessionId })
-    const json = `${ids.slice(0, -1)},${fields.slice(1)}`
+    const json = joinJson(ids, fields)
     if (json.length > LIMITS.touchpointBytes) return drops.count('too_large')
     const consent = options.consent()
     const head = {

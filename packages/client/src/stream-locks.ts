@@ -15,7 +15,7 @@ export interface StreamLocks {
  * the same touchpoint, which the collector stores once.
  */
 export function createStreamLocks(siteId: string, locks: LockManager | undefined): StreamLocks {
-  let release = () => {}
+  let release: (() => void) | undefined
   let released: Promise<void> | undefined
   return {
     take(streamId, use = () => {}) {
@@ -34,7 +34,7 @@ export function createStreamLocks(siteId: string, locks: LockManager | undefined
         .catch(() => {})
     },
     release() {
-      release()
+      release?.()
       released = undefined
     },
   }

@@ -33,12 +33,17 @@ export function toJson(value: unknown): string {
     // Spread, because Prototype.js replaces `Array.from`.
     if (Array.isArray(value)) return `[${[...value].map((entry) => inner(() => entry) || 'null')}]`
     // Any object may be read by name; each name once, as a getter may answer differently next time.
-    const members = (quietly(() => Object.keys(value)) ?? []).map((key) => [
-      key,
-      inner(() => (value as Record<string, unknown>)[key]),
-    ])
-    return `{${members.filter(([, json]) => json).map(([key, json]) => `${stringify(key)}:${json}`)}}`
+    const members = (quietly(() => Object.keys(value)) ?? []).flatMap((key) => {
+      const json = inner(() => (value as Record<string, unknown>)[key])
+      return json ? `${stringify(key)}:${json}` : []
+    })
+    return `{${members}}`
   }
 
   return write(value, 0)
+}
+
+/** Makes one JSON object of two that have members. */
+export function joinJson(one: string, other: string): string {
+  return `${one.slice(0, -1)},${other.slice(1)}`
 }

@@ -1,6 +1,7 @@
 import type { PageFacts, StageGrade, TouchpointType } from '@waymark/protocol'
 import type { ConsentMode } from './consent.ts'
 import type { DeviceStore } from './device-store.ts'
+import { quietly } from './quietly.ts'
 import type { Source } from './sources/source.ts'
 import { toJson } from './to-json.ts'
 
@@ -49,11 +50,7 @@ export function checkSiteId(siteId: string): void {
  * @throws {TypeError} When it is neither an http(s) URL nor a path.
  */
 export function resolveEndpoint(endpoint: string, base: string | undefined): string {
-  try {
-    const { href } = new URL(endpoint, base)
-    if (/^http\S+$/.test(href) && !/\s/.test(endpoint)) return href.replace(/[/?#]+$/, '')
-  } catch {
-    // Told below, in the words of the option.
-  }
+  const url = quietly(() => new URL(endpoint, base).href)
+  if (url?.startsWith('http') && !/\s/.test(endpoint)) return url.replace(/[/?#]+$/, '')
   throw misuse('create tracker', 'endpoint must be a URL or a path', endpoint)
 }

@@ -180,7 +180,7 @@ function startTracker(
   function recordCall(type: string, props: object | undefined): void {
     const fields = quietly(() => toTouchpointFields({ ...props }))
     if (fields) record(type, fields, { source: 'api' })
-    else reject(type, 'its properties must be readable', props)
+    else reject(type, 'props must be readable', props)
   }
 
   function listen(target: EventTarget, types: string, listener: (event: Event) => void): void {
@@ -191,7 +191,7 @@ function startTracker(
   const host = { ...world, ...recorder, memory }
   // A source that cannot live on this page must not take the others with it.
   const stops = (options.sources ?? []).map((source) => quietly(() => source.start(host)))
-  stops.push(watchPageViews({ window, registration, listen, onPageView: recordPage }))
+  watchPageViews({ window, registration, listen, signal, onPageView: recordPage })
   listen(window, 'online visibilitychange pagehide pageshow', ({ type }) => {
     const isLeaving = type === 'pagehide'
     queue.flush(isLeaving || document.hidden)
@@ -199,7 +199,7 @@ function startTracker(
     else if (device.isPersistent) locks.take(streamId)
   })
   // The first page view does not wait for company: a visitor may leave at once.
-  setTimeout(() => queue.flush())
+  setTimeout(queue.flush)
 
   return {
     track(type, props) {
@@ -211,7 +211,6 @@ function startTracker(
       if (!userId || !/string|number/.test(typeof userId)) {
         return reject('identify', 'userId must be a text', userId)
       }
-      if (permission() === 'nothing') return
       identity.identify(`${userId}`)
       recordCall('identify', traits)
     },
@@ -223,7 +222,7 @@ function startTracker(
       if (!signal.aborted) applyConsent()
     },
     reset: identity.reset,
-    flush: () => queue.flush(),
+    flush: queue.flush,
     stop() {
       // The next tracker of this site may be at work already.
       if (signal.aborted) return

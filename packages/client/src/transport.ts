@@ -1,5 +1,4 @@
 import { type Delivery, toDelivery } from './delivery.ts'
-import { quietly } from './quietly.ts'
 
 /** Makes one delivery attempt. */
 export interface Transport {
@@ -26,7 +25,6 @@ const KEEPALIVE_REQUESTS = 8
 /** An answer slower than this is none; the same bytes are sent again. */
 const TIMEOUT_MS = 15_000
 
-const RETRY: Delivery = { status: 'retry', retryAfterMs: 0 }
 const encoder = new TextEncoder()
 
 /** Creates the transport to one collector. */
@@ -35,39 +33,39 @@ export function createTransport({ endpoint, window, now }: TransportOptions): Tr
   let inFlightBytes = 0
   let inFlightCount = 0
 
-  async function attempt(url: string, body: string, keepalive: boolean): Promise<Delivery> {
-    const response = await fetch.call(window, url, {
-      method: 'POST',
-      // A string brings text/plain; any other content type asks for a preflight.
-      body,
-      keepalive,
-      // Missing before Safari 16: such a browser waits as long as its network stack does.
-      signal: AbortSignal.timeout?.(TIMEOUT_MS) ?? null,
-    })
-    // Read even when empty: an unread answer pins Chromium's keepalive budget for the page's life
-    // (open-telemetry/opentelemetry-js 7001, checked 2026-11).
-    const text = await response.text()
-    return toDelivery(response.status, text, response.headers.get('retry-after'), now())
-  }
-
   return {
     async send(body, isHiding) {
       const url = `${endpoint}/v1/batch?sentAt=${now()}`
       const bytes = encoder.encode(body).length
       const keepalive =
         inFlightCount < KEEPALIVE_REQUESTS && inFlightBytes + bytes <= KEEPALIVE_BUDGET_BYTES
-      if (isHiding && !keepalive) {
-        // `true` is no acknowledgement: what the outbox holds stays for the next page.
-        quietly(() => navigator.sendBeacon(url, body))
-        return RETRY
-      }
       const reserved = keepalive ? bytes : 0
       inFlightCount++
       inFlightBytes += reserved
-      const delivery = await attempt(url, body, keepalive).catch(() => RETRY)
-      inFlightCount--
-      inFlightBytes -= reserved
-      return delivery
+      try {
+        // `true` is no acknowledgement: what the outbox holds stays for the next page.
+        if (isHiding && !keepalive) navigator.sendBeacon(url, body)
+        else {
+          const response = await fetch.call(window, url, {
+            method: 'POST',
+            // A string brings text/plain; any other content type asks for a preflight.
+            body,
+            keepalive,
+            // Missing before Safari 16: such a browser waits as long as its network stack does.
+            signal: AbortSignal.timeout?.(TIMEOUT_MS) ?? null,
+          })
+          // Read even when empty: an unread answer pins Chromium's keepalive budget for the page's
+          // life (open-telemetry/opentelemetry-js 7001, checked 2026-11).
+          const text = await response.text()
+          return toDelivery(response.status, text, response.headers.get('retry-after'), now())
+        }
+      } catch {
+        // The network is down, the answer too late, or the page broke `fetch`.
+      } finally {
+        inFlightCount--
+        inFlightBytes -= reserved
+      }
+      return { status: 'retry', retryAfterMs: 0 }
     },
   }
 }

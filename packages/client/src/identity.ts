@@ -70,9 +70,13 @@ function parseIds(text: unknown): Ids | undefined {
  * @remarks The cookie makes ids known in the first task of a page. The mirror in IndexedDB is there
  * because a crash loses the last seconds of cookies (measured, Chromium and Firefox, 2026-11).
  */
-export function createIdentity(options: IdentityOptions): Identity {
-  const { siteId, window, cookieDomain, device, now } = options
-  const { document, location } = window
+export function createIdentity({
+  siteId,
+  window: { document, location },
+  cookieDomain,
+  device,
+  now,
+}: IdentityOptions): Identity {
   const prefix = `waymark_${siteId}=`
   let ids = createIds()
   let isUsed = false

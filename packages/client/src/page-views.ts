@@ -27,8 +27,13 @@ export function pageKey({ href }: Pick<Location, 'href'>): string {
  * Calls back once per page shown: after loading (a prerendered page on activation), after a history
  * change that shows another address, and when the bfcache brings a page back.
  */
-export function watchPageViews(options: PageViewOptions): void {
-  const { window, registration, listen, signal, onPageView } = options
+export function watchPageViews({
+  window,
+  registration,
+  listen,
+  signal,
+  onPageView,
+}: PageViewOptions): void {
   const { document, history, location, navigation } = window
 
   function check(trigger: PageViewTrigger): void {
@@ -54,9 +59,7 @@ export function watchPageViews(options: PageViewOptions): void {
   function begin(): void {
     check('load')
     listen(window, 'pageshow', (event) => {
-      if (!(event as PageTransitionEvent).persisted) return
-      delete registration.seen
-      check('restore')
+      if ((event as PageTransitionEvent).persisted) onPageView('restore')
     })
     // One event for every kind of same-document navigation, without touching the page's objects.
     if (navigation) return listen(navigation, 'currententrychange', onChange)

@@ -71,15 +71,16 @@ export function createQueue(options: QueueOptions): Queue {
   let retryAfter = 0
   let timerAt = NEVER
 
-  /** In one transaction: at no moment is a touchpoint missing from the device. */
+  /** Puts halves, or nothing, in a batch's place; the next to go reports its drops. */
   function replace(batch: Batch, halves: readonly Batch[] = []): void {
     batches = batches.flatMap((other) => (other === batch ? halves : other))
+    // In one transaction: at no moment is a touchpoint missing from the device.
     device.write(halves.map(toEntry), [batch.key])
+    drops.restore(batch.drops)
   }
 
   function giveUp(batch: Batch, reason: DropReason): void {
     replace(batch)
-    drops.restore(batch.drops)
     drops.count(reason, batch.touchpoints.length)
   }
 
@@ -95,8 +96,9 @@ export function createQueue(options: QueueOptions): Queue {
     const { head, touchpoints } = batch
     const middle = touchpoints.length >> 1
     if (delivery.status === 'delivered') {
+      // Its own drops are reported; what the answer refused is not yet.
+      batch.drops = { rejected: delivery.rejectedCount }
       replace(batch)
-      drops.count('rejected', delivery.rejectedCount)
     } else if (delivery.status === 'split' && middle) {
       // Halves travel under ids of their own, because their bytes are not those of the whole.
       const halves = [touchpoints.slice(0, middle), touchpoints.slice(middle)]
@@ -104,7 +106,6 @@ export function createQueue(options: QueueOptions): Queue {
         batch,
         halves.map((half) => createBatch(options, { head, touchpoints: half })),
       )
-      drops.restore(batch.drops)
     } else if (delivery.status === 'dropped' || delivery.isPermanent) {
       giveUp(batch, delivery.reason)
     } else {

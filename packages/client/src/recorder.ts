@@ -53,13 +53,23 @@ export const SDK = '@waymark/client 0.1.0'
 export const MAX_HELD = 1_000
 
 /** Creates the {@link Recorder} of one document. */
-export function createRecorder(options: RecorderOptions): Recorder {
-  const { siteId, streamId, window, identity, queue, drops, stage, permission, now } = options
+export function createRecorder({
+  siteId,
+  streamId,
+  window,
+  identity,
+  queue,
+  drops,
+  stage,
+  permission,
+  consent,
+  now,
+}: RecorderOptions): Recorder {
   const { document, location, navigator } = window
   const pageListeners = new Set<(url: string) => void>()
   let seq = 0
   /** Touchpoints without ids, each as JSON. */
-  let held: (readonly [occurredAt: number, json: string])[] = []
+  const held: (readonly [occurredAt: number, json: string])[] = []
   let facts: PageFacts | undefined
   let pageUrl: string | undefined
   let pageTitle: string | undefined
@@ -76,13 +86,12 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const ids = toJson({ id: createUuid(now()), streamId, seq, sessionId })
     const json = joinJson(ids, fields)
     if (json.length > LIMITS.touchpointBytes) return drops.count('too_large')
-    const consent = options.consent()
     const head = {
       protocolVersion: PROTOCOL_VERSION,
       siteId,
       anonymousId,
       userId,
-      consent,
+      consent: consent(),
       context,
     }
     // A touchpoint without room has no place in the stream either: a gap there means a loss.
@@ -94,9 +103,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   function release(): void {
     const allowed = permission()
     if (allowed === 'hold') return
-    const waiting = held
-    held = []
-    if (allowed !== 'nothing') waiting.forEach(enqueue)
+    for (const unsent of held.splice(0)) if (allowed !== 'nothing') enqueue(unsent)
   }
 
   function record(type: string, fields: PageFields, origin: RecordOrigin): void {

@@ -31,17 +31,16 @@ export interface TrackProps {
  * Sorts what a developer passed to `track()`: GA4's fields become fields of the touchpoint, the
  * rest stays in `props`.
  */
-export function toTouchpointFields(input: TrackProps): TouchpointFields {
-  const {
-    items,
-    value,
-    currency,
-    transaction_id: orderId,
-    coupon,
-    step,
-    quantityDelta,
-    ...props
-  } = input
+export function toTouchpointFields({
+  items,
+  value,
+  currency,
+  transaction_id: orderId,
+  coupon,
+  step,
+  quantityDelta,
+  ...props
+}: TrackProps): TouchpointFields {
   const fields = { items, value, currency, orderId, coupon, step, quantityDelta }
   // Whatever the page passed is made plain when it is serialised.
   return Object.keys(props).length ? { ...fields, props: props as Props } : fields

@@ -148,8 +148,10 @@ function startTracker(
         locks.take(stream, () => queue.adopt(orphans))
       }
     })
-    const timeout = new Promise((resolve) => setTimeout(resolve, LOAD_TIMEOUT_MS))
-    memory.ready = Promise.race([loading, timeout]).catch(() => {})
+    memory.ready = new Promise((resolve) => {
+      loading.then(resolve, resolve)
+      setTimeout(resolve, LOAD_TIMEOUT_MS)
+    })
     recordAlias(identity.persist())
   }
 
@@ -193,10 +195,10 @@ function startTracker(
   const stops = (options.sources ?? []).map((source) => quietly(() => source.start(host)))
   watchPageViews({ window, registration, listen, signal, onPageView: recordPage })
   listen(window, 'online visibilitychange pagehide pageshow', ({ type }) => {
-    const isLeaving = type === 'pagehide'
-    queue.flush(isLeaving || document.hidden)
-    if (isLeaving) locks.release()
-    else if (device.isPersistent) locks.take(streamId)
+    queue.flush(document.hidden || type === 'pagehide')
+    if (type === 'pagehide') locks.release()
+    // Not at any other: a visible page that is left becomes hidden after `pagehide`.
+    if (type === 'pageshow' && device.isPersistent) locks.take(streamId)
   })
   // The first page view does not wait for company: a visitor may leave at once.
   setTimeout(queue.flush)

@@ -25,8 +25,6 @@ const KEEPALIVE_REQUESTS = 8
 /** An answer slower than this is none; the same bytes are sent again. */
 const TIMEOUT_MS = 15_000
 
-const encoder = new TextEncoder()
-
 /** Creates the transport to one collector. */
 export function createTransport({ endpoint, window, now }: TransportOptions): Transport {
   const { fetch, navigator } = window
@@ -36,7 +34,7 @@ export function createTransport({ endpoint, window, now }: TransportOptions): Tr
   return {
     async send(body, isHiding) {
       const url = `${endpoint}/v1/batch?sentAt=${now()}`
-      const bytes = encoder.encode(body).length
+      const bytes = new Blob([body]).size
       const keepalive =
         inFlightCount < KEEPALIVE_REQUESTS && inFlightBytes + bytes <= KEEPALIVE_BUDGET_BYTES
       const reserved = keepalive ? bytes : 0

@@ -14,7 +14,7 @@ export function HomePage() {
       <section className="frame hero">
         <div>
           <p className="kind">Loose-leaf tea by post</p>
-          <h1>Good tea, thin enough for your letterbox.</h1>
+          <h1>Good tea, small enough for your letterbox.</h1>
           <p className="lead">
             Six teas in flat tins. Posted the day they are packed, there before the kettle cools.
           </p>

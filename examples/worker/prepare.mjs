@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { ensureBuilt } from '../../scripts/build.mjs'
 
-// A secret of this machine alone, so that none is ever committed.
+// What `npm start` needs before wrangler: the built packages, and a secret of this machine alone,
+// so that none is ever committed.
+
+ensureBuilt(fileURLToPath(new URL('../../', import.meta.url)))
+
 const file = new URL('.dev.vars', import.meta.url)
 if (!existsSync(file)) {
   const token = randomBytes(24).toString('base64url')

@@ -35,6 +35,6 @@ describe('findByShape()', () => {
   })
 
   it('says that it guesses', () => {
-    expect(inferStage('/mugs').reason).toMatch(/^No word in the address is known/)
+    expect(inferStage('/mugs').reason).toMatch(/^Only the shape of the address/)
   })
 })

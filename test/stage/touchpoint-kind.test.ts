@@ -1,3 +1,4 @@
+import { PAGE_KINDS, TOUCHPOINT_TYPES } from '@waymark/protocol'
 import { inferStage } from '@waymark/stage'
 import { describe, expect, it } from 'vitest'
 
@@ -23,12 +24,23 @@ describe('findByType()', () => {
     })
   })
 
+  it.each([
+    ['add_to_cart', 'Putting a product into the cart is a decision, on any page.'],
+    ['share', 'Sharing a page is advocacy, on any page.'],
+  ])('tells a shop owner why a %s counts', (type, reason) => {
+    expect(inferStage('https://shop.example/blog/tea', { type }).reason).toBe(reason)
+  })
+
   it.each(['page_view', 'friction', 'web_vital', 'newsletter_opened', 'constructor'])(
     'leaves a %s to the page',
     (type) => {
       expect(inferStage('https://shop.example/blog/tea', { type }).kind).toBe('content')
     },
   )
+
+  it.each(TOUCHPOINT_TYPES)('gives a %s a kind of the protocol', (type) => {
+    expect(PAGE_KINDS).toContain(inferStage('https://shop.example/blog/tea', { type }).kind)
+  })
 
   it('takes the step of a checkout from the address', () => {
     const { kind } = inferStage('https://shop.example/checkout/payment', { type: 'checkout_step' })

@@ -20,7 +20,7 @@ export interface StageFacts extends PageFacts {
 const UNKNOWN: Finding = {
   kind: 'other',
   confidence: 0,
-  reason: 'The address is not one of a web page.',
+  reason: 'This is no web page.',
 }
 
 /** A type that says `checkout` leaves the step to the address. */

@@ -18,11 +18,11 @@ export const WORDS: Record<string, string> = {
   home: 'home homepage startseite accueil inicio',
   landing: 'lp landing* campaign* aktion kampagne',
   content:
-    'blog* news* magazin* journal* article articles story stories post posts guide guides recipe* inspirat* press tag author community forum ratgeber rezept* conseil* recette* notici* revista consejos recet* notizi* rivista consigli ricett* nieuws aktualnosci przepis*',
+    'blog* news* magazin* journal* article articles story stories post posts guide guides recipe* inspirat* press tag author community forum ratgeber rezept* conseil* notici* revista consejos recet* notizi* rivista consigli ricett* nieuws aktualnosci przepis*',
   about:
     'about* company careers jobs uberuns ueberuns apropos quisommes* quienes* sobre sobren* chisiamo quemsomos overons onas',
   listing:
-    'collecti* categor* c t taxons brand* sale outlet offers new newarriv* bestsell* allprod* producttag productcateg* manufactur* catalog catalogue kategori* marken angebot* neu neuheit* marque* nouveaut* colecci* promo* ofert* noved* novi* marcas collezion* saldi colec* aanbied* merken nieuw wyprzed* marki',
+    'collecti* categor* c t taxons brand* sale outlet offers new newarriv* bestsell* allprod* producttag productcateg* manufactur* catalog catalogue kategori* marken angebot* neu neuheit* marque* nouveaut* promo* ofert* noved* novi* marcas collezion* saldi colec* aanbied* merken nieuw wyprzed* marki',
   search:
     'search* results find catalogsearch* such* recherch* buscar busca busqueda cerca ricerca pesquisa zoek* szukaj wyszuk*',
   item: 'product products productdetail* p pd dp item items detail produkt* artikel produit* producto* articulo* prodott* produto* producten',

@@ -33,12 +33,12 @@ export function findByHost({ subdomain }: PagePath, byWords?: Finding): Finding 
 export function findByShape({ segments, ending, query }: PagePath): Finding | undefined {
   const last = segments[segments.length - 1]
   if (last === undefined || last === 'index') {
-    return { kind: 'home', confidence: 0.92, reason: 'The address is the front page of the shop.' }
+    return { kind: 'home', confidence: 0.92, reason: 'This is the front page of the shop.' }
   }
   const guess = (kind: PageKind, confidence: number): Finding => ({
     kind,
     confidence,
-    reason: `No word in the address is known; its shape is that of: ${kindName(kind)}.`,
+    reason: `Only the shape of the address tells: ${kindName(kind)}.`,
   })
   if (ASSETS.test(ending)) return guess('asset', 0.98)
   if (/^(json|xml|rss|atom)$/.test(ending)) return guess('api', 0.98)

@@ -8,7 +8,7 @@ const now = Date.UTC(2026, 10, 1)
 const HEAD = '{"siteId":"shop","consent":"unknown"}'
 
 function batchOf(streamId: string, ...touchpoints: string[]): Batch {
-  return createBatch({ streamId, now: () => now }, { head: HEAD, touchpoints })
+  return createBatch({ streamId, now: () => now }, { head: HEAD, touchpoints, notBefore: 0 })
 }
 
 /** Batches as they lie on the device. */
@@ -24,7 +24,7 @@ describe('createBatch()', () => {
 
   it('has a place in the outbox after those that are older', () => {
     const world = { streamId: 'stream', now: () => now - 1 }
-    const older = createBatch(world, { head: HEAD, touchpoints: [] })
+    const older = createBatch(world, { head: HEAD, touchpoints: [], notBefore: 0 })
     expect(older.key < batchOf('stream').key).toBe(true)
   })
 })

@@ -618,7 +618,8 @@ describe('adopt()', () => {
   it('gives up what is older than seven days, counted', async () => {
     const { clock, transport, drops, queue } = createWorld()
     const world = { streamId: 'other', now: () => clock.now() - 8 * day }
-    queue.adopt([createBatch(world, { head: HEAD, touchpoints: [waitingFor(0)] })])
+    const content = { head: HEAD, touchpoints: [waitingFor(0)], notBefore: 0 }
+    queue.adopt([createBatch(world, content)])
     await clock.run(minute)
     expect([transport.attempts, drops.take()]).toEqual([[], { expired: 1 }])
   })

@@ -19,7 +19,7 @@ export interface Batch {
   body?: string
   /** The attempt on its way. */
   attempt?: Promise<void> | undefined
-  /** Not to be sent before; epoch milliseconds. */
+  /** Not to be sent before, be it for company or after a refusal; epoch milliseconds. */
   notBefore: number
 }
 
@@ -36,10 +36,10 @@ export interface BatchWorld {
  */
 export function createBatch(
   { streamId, now }: BatchWorld,
-  content: Pick<Batch, 'head' | 'touchpoints'>,
+  content: Pick<Batch, 'head' | 'touchpoints' | 'notBefore'>,
 ): Batch {
   const id = createUuid(now())
-  return { ...content, id, key: `o/${streamId}/${id}`, notBefore: 0 }
+  return { ...content, id, key: `o/${streamId}/${id}` }
 }
 
 /** Finds the batches other documents left in the outbox, by stream. */

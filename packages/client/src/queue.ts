@@ -104,7 +104,7 @@ export function createQueue(options: QueueOptions): Queue {
       const halves = [touchpoints.slice(0, middle), touchpoints.slice(middle)]
       replace(
         batch,
-        halves.map((half) => createBatch(options, { head, touchpoints: half })),
+        halves.map((half) => createBatch(options, { head, touchpoints: half, notBefore: 0 })),
       )
     } else if (delivery.status === 'dropped' || delivery.isPermanent) {
       giveUp(batch, delivery.reason)
@@ -115,6 +115,7 @@ export function createQueue(options: QueueOptions): Queue {
   }
 
   async function attempt(batch: Batch, isHiding: boolean): Promise<void> {
+    if (batch === open) open = undefined
     if (!batch.body) {
       batch.drops = drops.take()
       batch.body = toBody(batch)
@@ -135,7 +136,7 @@ export function createQueue(options: QueueOptions): Queue {
     let nextAt = timerAt
     for (const batch of batches) {
       // An attempt on its way pumps when it ends.
-      if (batch === open || batch.attempt || (!isHiding && attempts().length)) continue
+      if (batch.attempt || (!isHiding && attempts().length)) continue
       const dueAt = isLastChance ? 0 : Math.max(batch.notBefore, backoffUntil, retryAfter)
       if (now() - uuidCreatedAt(batch.id) > MAX_AGE_MS) giveUp(batch, 'expired')
       else if (dueAt > now()) nextAt = Math.min(nextAt, dueAt)
@@ -150,9 +151,10 @@ export function createQueue(options: QueueOptions): Queue {
     timerAt = nextAt
   }
 
-  function close(): void {
+  function close(isHiding?: boolean): void {
+    if (open) open.notBefore = 0
     open = undefined
-    pump()
+    pump(isHiding)
   }
 
   return {
@@ -163,10 +165,9 @@ export function createQueue(options: QueueOptions): Queue {
       }
       if (open?.head !== head) {
         close()
-        const batch = createBatch(options, { head, touchpoints: [] })
-        batches.push(batch)
-        open = batch
-        setTimer(() => open === batch && close(), BATCH_DELAY_MS)
+        open = createBatch(options, { head, touchpoints: [], notBefore: now() + BATCH_DELAY_MS })
+        batches.push(open)
+        pump()
       }
       const { touchpoints } = open
       touchpoints.push(touchpoint)
@@ -182,9 +183,8 @@ export function createQueue(options: QueueOptions): Queue {
       pump()
     },
     async flush(isHiding) {
-      open = undefined
       backoffUntil = 0
-      pump(isHiding)
+      close(isHiding)
       while (attempts().length) await Promise.all(attempts())
     },
     clear() {

@@ -979,6 +979,16 @@ describe('stop()', () => {
     expect(typesOf(page)).toEqual(['page_view'])
   })
 
+  it('writes nothing on the device afterwards', async () => {
+    const page = openPage()
+    const tracker = page.track({ consent: 'not_required' })
+    tracker.stop()
+    await pass(minute)
+    const before = [cookiesOf(page), page.store.contents()]
+    tracker.identify('u-1')
+    expect([cookiesOf(page), page.store.contents()]).toEqual(before)
+  })
+
   it('gives the page its history back', () => {
     const page = openPage()
     const { pushState } = page.window.history

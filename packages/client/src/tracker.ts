@@ -182,7 +182,7 @@ function startTracker(
   function recordCall(type: string, props: object | undefined): void {
     const fields = quietly(() => toTouchpointFields({ ...props }))
     if (fields) record(type, fields, { source: 'api' })
-    else reject(type, 'props must be readable', props)
+    else reject('record', 'props must be readable', props)
   }
 
   function listen(target: EventTarget, types: string, listener: (event: Event) => void): void {
@@ -213,6 +213,7 @@ function startTracker(
       if (!userId || !/string|number/.test(typeof userId)) {
         return reject('identify', 'userId must be a text', userId)
       }
+      if (permission() === 'nothing') return
       identity.identify(`${userId}`)
       recordCall('identify', traits)
     },

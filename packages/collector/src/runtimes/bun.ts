@@ -1,25 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { CollectorOptions } from '../app.ts'
 import { createCollector } from '../app.ts'
 import { isLoopbackAddress } from '../loopback.ts'
 import { openBunSqlite } from '../sinks/drivers/bun-sqlite.ts'
 import type { Store } from '../sinks/sink.ts'
 import { sqliteStore } from '../sinks/sqlite.ts'
-import type { RunningCollector } from './running-collector.ts'
+import type { RunningCollector, ServeOptions } from './running-collector.ts'
+import { toRunningCollector } from './running-collector.ts'
 import { gunzip } from './zlib.ts'
 
-export type { RunningCollector } from './running-collector.ts'
-
-/** Options for {@link serve}. */
-export interface ServeOptions {
-  /** The collector to run; the socket check and zlib are added. */
-  collector: CollectorOptions
-  /** `0` takes any free port. @defaultValue `8787` */
-  port?: number
-  /** Address to listen on. @defaultValue `127.0.0.1` */
-  hostname?: string
-}
+export type { RunningCollector, ServeOptions } from './running-collector.ts'
 
 interface BunServer {
   port: number
@@ -59,13 +49,5 @@ export async function serve(options: ServeOptions): Promise<RunningCollector> {
     hostname,
     fetch: (request, server) => app.fetch(request, server),
   })
-  const host = hostname.includes(':') ? `[${hostname}]` : hostname
-  let closing: Promise<void> | undefined
-  return {
-    url: `http://${host}:${server.port}`,
-    close: () => {
-      closing ??= server.stop().then(() => collector.sink.close())
-      return closing
-    },
-  }
+  return toRunningCollector({ hostname, port: server.port, stop: () => server.stop() }, collector)
 }

@@ -3,26 +3,20 @@ import type { AddressInfo } from 'node:net'
 import { dirname } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import type { CollectorOptions } from '../app.ts'
 import { createCollector } from '../app.ts'
 import { isLoopbackAddress } from '../loopback.ts'
 import { openLibsql } from '../sinks/drivers/libsql.ts'
 import { openNodeSqlite } from '../sinks/drivers/node-sqlite.ts'
 import type { Store } from '../sinks/sink.ts'
 import { sqliteStore } from '../sinks/sqlite.ts'
-import type { RunningCollector } from './running-collector.ts'
+import type { ServeOptions as CommonOptions, RunningCollector } from './running-collector.ts'
+import { toRunningCollector } from './running-collector.ts'
 import { gunzip } from './zlib.ts'
 
 export type { RunningCollector } from './running-collector.ts'
 
 /** Options for {@link serve}. */
-export interface ServeOptions {
-  /** The collector to run; the socket check and zlib are added. */
-  collector: CollectorOptions
-  /** `0` takes any free port. @defaultValue `8787` */
-  port?: number
-  /** Address to listen on. @defaultValue `127.0.0.1` */
-  hostname?: string
+export interface ServeOptions extends CommonOptions {
   /** How long a stop waits for requests in flight, in milliseconds. @defaultValue `10_000` */
   graceMs?: number
 }
@@ -61,23 +55,13 @@ export async function serve(options: ServeOptions): Promise<RunningCollector> {
     })
     server.listen(port, hostname, resolve)
   })
-  // A listening TCP server's address is never a pipe's name.
-  const address = server.address() as AddressInfo
-  const host = hostname.includes(':') ? `[${hostname}]` : hostname
-  let closing: Promise<void> | undefined
-
-  async function close(): Promise<void> {
+  async function stop(): Promise<void> {
     const deadline = setTimeout(() => server.closeAllConnections(), graceMs)
     await new Promise((resolve) => server.close(resolve))
     clearTimeout(deadline)
-    await collector.sink.close()
   }
 
-  return {
-    url: `http://${host}:${address.port}`,
-    close: () => {
-      closing ??= close()
-      return closing
-    },
-  }
+  // A listening TCP server's address is never a pipe's name.
+  const { port: boundPort } = server.address() as AddressInfo
+  return toRunningCollector({ hostname, port: boundPort, stop }, collector)
 }

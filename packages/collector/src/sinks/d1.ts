@@ -1,11 +1,10 @@
 import type { Store } from './sink.ts'
-import { SinkError } from './sink.ts'
+import { toSinkError } from './sink.ts'
 import type { SqlRow, SqlValue } from './sql-rows.ts'
 import {
-  cursorOf,
-  FIRST,
   INSERT_BATCH,
   INSERT_TOUCHPOINTS,
+  readPages,
   SELECT_DROPS,
   SELECT_LATEST,
   SELECT_PAGE,
@@ -76,7 +75,7 @@ export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Stor
   }
 
   /** Migrates once per isolate; a failure is tried again by the next caller. */
-  function isReady(): Promise<void> {
+  function beReady(): Promise<void> {
     ready ??= migrate().catch((error: unknown) => {
       ready = undefined
       throw error
@@ -88,7 +87,7 @@ export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Stor
     name: 'd1',
     async write({ siteId, batchId, receivedAt, touchpoints, drops }) {
       try {
-        await isReady()
+        await beReady()
         const [inserted] = await database.batch([
           database.prepare(INSERT_TOUCHPOINTS).bind(JSON.stringify(touchpoints.map(toValues))),
           database.prepare(INSERT_BATCH).bind(siteId, batchId, receivedAt, JSON.stringify(drops)),
@@ -96,33 +95,30 @@ export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Stor
         const stored = inserted?.meta.changes ?? 0
         return { stored, duplicates: touchpoints.length - stored }
       } catch (cause) {
-        throw new SinkError(cause instanceof Error ? cause.message : String(cause), { cause })
+        throw toSinkError(cause)
       }
     },
-    async *read(siteId, { anonymousId } = {}) {
-      await isReady()
-      let cursor = FIRST
-      for (;;) {
-        const page =
-          anonymousId === undefined
-            ? await rows(SELECT_PAGE, siteId, ...cursor, pageRows)
-            : await rows(SELECT_VISITOR_PAGE, siteId, anonymousId, ...cursor, pageRows)
-        for (const row of page) yield toTouchpoint(row)
-        const last = page.at(-1)
-        if (!last || page.length < pageRows) return
-        cursor = cursorOf(last)
-      }
+    read(siteId, { anonymousId } = {}) {
+      return readPages({
+        pageRows,
+        async select(cursor) {
+          await beReady()
+          return anonymousId === undefined
+            ? rows(SELECT_PAGE, siteId, ...cursor, pageRows)
+            : rows(SELECT_VISITOR_PAGE, siteId, anonymousId, ...cursor, pageRows)
+        },
+      })
     },
     async latest(siteId, limit) {
-      await isReady()
+      await beReady()
       return (await rows(SELECT_LATEST, siteId, limit)).map(toTouchpoint)
     },
     async version(siteId) {
-      await isReady()
+      await beReady()
       return Number((await rows(SELECT_VERSION, siteId))[0]?.version)
     },
     async drops(siteId) {
-      await isReady()
+      await beReady()
       return toDrops(await rows(SELECT_DROPS, siteId))
     },
     // The binding belongs to the runtime.

@@ -1,4 +1,5 @@
-import { SinkError } from './sink.ts'
+import type { SinkError } from './sink.ts'
+import { toSinkError } from './sink.ts'
 
 /** One durable write shared by all who wait for it. */
 export interface GroupCommit<Item, Result> {
@@ -24,10 +25,6 @@ interface Waiter<Item, Result> {
   reject(error: SinkError): void
 }
 
-function toSinkError(cause: unknown): SinkError {
-  return new SinkError(cause instanceof Error ? cause.message : String(cause), { cause })
-}
-
 /**
  * Gathers writes into transactions. A disk syncs a hundred batches as fast as one, so all writes
  * waiting when the loop turns share one commit; each promise settles only after it.
@@ -41,7 +38,7 @@ export function createGroupCommit<Item, Result>(
 ): GroupCommit<Item, Result> {
   let waiting: Waiter<Item, Result>[] = []
 
-  /** `undefined` when a write failed and everything was undone. */
+  /** The results, or why a write failed, after which everything is undone. */
   function tryAll(group: readonly Waiter<Item, Result>[]): Result[] | { failure: unknown } {
     transaction.begin()
     let results: Result[]

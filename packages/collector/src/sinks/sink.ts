@@ -5,8 +5,10 @@ export interface StoredBatch {
   siteId: string
   /** Idempotency key towards queues; a store counts the batch's drops once per key. */
   batchId: string
+  /** Collector clock at arrival, epoch milliseconds. */
   receivedAt: number
   touchpoints: readonly StoredTouchpoint[]
+  /** What the client gave up since its last envelope; empty when nothing. */
   drops: DropCounts
 }
 
@@ -20,7 +22,7 @@ export interface WriteResult {
 
 /** Where accepted touchpoints are written. */
 export interface Sink {
-  /** Name used in logs and health output, e.g. `sqlite`. */
+  /** Name for messages to an operator, e.g. `sqlite`. */
   readonly name: string
   /**
    * Writes a batch durably. Idempotent: the same `(siteId, id)` twice stores one touchpoint.
@@ -55,4 +57,9 @@ export interface Store extends Sink {
 /** Nothing was stored: the disk is full, the file is read-only, the database does not answer. */
 export class SinkError extends Error {
   override readonly name = 'SinkError'
+}
+
+/** The {@link SinkError} of what a library threw. */
+export function toSinkError(cause: unknown): SinkError {
+  return new SinkError(cause instanceof Error ? cause.message : String(cause), { cause })
 }

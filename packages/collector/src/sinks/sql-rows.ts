@@ -49,10 +49,10 @@ export const SELECT_DROPS = `SELECT key AS reason, sum(value) AS count
 export type Cursor = readonly [string, number, string, number, number]
 
 /** Before the first row of any site. */
-export const FIRST: Cursor = ['', 0, '', -1, 0]
+const FIRST: Cursor = ['', 0, '', -1, 0]
 
 /** The place after a row. */
-export function cursorOf(row: SqlRow): Cursor {
+function cursorOf(row: SqlRow): Cursor {
   return [
     String(row.anonymous_id),
     Number(row.occurred_at),
@@ -60,6 +60,27 @@ export function cursorOf(row: SqlRow): Cursor {
     Number(row.seq),
     Number(row.arrival),
   ]
+}
+
+/** Options for {@link readPages}. */
+export interface PageOptions {
+  /** Rows asked for at a time; a shorter page is the last one. */
+  pageRows: number
+  /** Gives the page after a cursor. */
+  select: (cursor: Cursor) => Promise<readonly SqlRow[]>
+}
+
+/** Reads touchpoints page by page, each page after the last row of the one before. */
+export async function* readPages(options: PageOptions): AsyncGenerator<StoredTouchpoint> {
+  const { pageRows, select } = options
+  let cursor = FIRST
+  for (;;) {
+    const page = await select(cursor)
+    for (const row of page) yield toTouchpoint(row)
+    const last = page.at(-1)
+    if (!last || page.length < pageRows) return
+    cursor = cursorOf(last)
+  }
 }
 
 type Column =

@@ -2,7 +2,7 @@
  * Statements that bring an empty database to the present schema, one list per version. A published
  * list is never edited: a change is a new list. One dialect serves SQLite and D1.
  */
-export const MIGRATIONS: readonly (readonly string[])[] = [
+const MIGRATIONS: readonly (readonly string[])[] = [
   [
     // `arrival` is spelled out because VACUUM may renumber an implicit rowid. Absent streams and
     // positions are '' and -1, not NULL, so that row values compare and one page follows another.

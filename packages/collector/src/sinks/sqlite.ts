@@ -1,13 +1,12 @@
 import type { StoredTouchpoint } from '@waymark/protocol'
 import { createGroupCommit } from './group-commit.ts'
-import type { ReadOptions, Store, StoredBatch, WriteResult } from './sink.ts'
+import type { Store, StoredBatch, WriteResult } from './sink.ts'
 import { SinkError } from './sink.ts'
 import type { SqlRow, SqlValue } from './sql-rows.ts'
 import {
-  cursorOf,
-  FIRST,
   INSERT_BATCH,
   INSERT_TOUCHPOINT,
+  readPages,
   SELECT_DROPS,
   SELECT_LATEST,
   SELECT_PAGE,
@@ -131,19 +130,17 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
       if (isClosed) throw new SinkError('store is closed')
       return group.write(batch)
     },
-    async *read(siteId: string, { anonymousId }: ReadOptions = {}) {
-      let cursor = FIRST
-      for (;;) {
-        const rows =
-          anonymousId === undefined
+    read(siteId, { anonymousId } = {}) {
+      return readPages({
+        pageRows,
+        async select(cursor) {
+          // Writes that wait get their turn between two pages.
+          await new Promise<void>(defer)
+          return anonymousId === undefined
             ? selectPage(siteId, ...cursor, pageRows)
             : selectVisitorPage(siteId, anonymousId, ...cursor, pageRows)
-        for (const row of rows) yield toTouchpoint(row)
-        const last = rows.at(-1)
-        if (!last || rows.length < pageRows) return
-        cursor = cursorOf(last)
-        await new Promise<void>(defer)
-      }
+        },
+      })
     },
     async latest(siteId, limit): Promise<readonly StoredTouchpoint[]> {
       return selectLatest(siteId, limit).map(toTouchpoint)

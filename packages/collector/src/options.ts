@@ -29,9 +29,9 @@ export interface ChannelInput {
   /** Cleaned URL of the page the visitor came from. */
   referrer?: string
   /** Kinds of click id in the URL, e.g. `['gclid']`. */
-  clickIds?: string[]
+  clickIds?: readonly string[]
   /** Hosts that belong to the site. */
-  siteHosts?: string[]
+  siteHosts?: readonly string[]
 }
 
 /** One thing that happened, for a log. Carries counts and reasons, never a visitor's data. */

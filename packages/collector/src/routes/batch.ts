@@ -51,7 +51,7 @@ export function batchRoute(context: BatchRouteContext): Hono {
       body = await readBody(c.req.raw, LIMITS.bodyBytes)
     } catch {
       // Whoever hung up will not read this; what matters is that it is no failure of ours.
-      return { ...refuse('bad_json', 'body ended before its length'), status: 400 }
+      return refuse('bad_json', 'body ended before its length')
     }
     if (!body.ok) {
       return refuse('body_too_large', `body must be at most ${LIMITS.bodyBytes} bytes`)

@@ -5,7 +5,7 @@ import { addDuration } from './duration-histogram.ts'
 import type { Journey } from './journey.ts'
 import type { EntryTally, JourneyMap, RecentVisitor, StageLane, Tally } from './journey-map.ts'
 import { emptyMap, isForward, newestVisitors, RECENT_VISITORS } from './journey-map.ts'
-import { betterOrder, toOrder } from './order.ts'
+import { addOrder, ordersOf } from './order.ts'
 import type { StageStays } from './read-stays.ts'
 import { readStays } from './read-stays.ts'
 import { SESSION_GAP_MS } from './session.ts'
@@ -89,16 +89,9 @@ function countTotals(map: JourneyMap, journey: Journey): number {
 }
 
 function addOrders(map: JourneyMap, journey: Journey): boolean {
-  let hasBought = false
-  for (const { touchpoints } of journey.sessions) {
-    for (const touchpoint of touchpoints) {
-      const order = toOrder(touchpoint)
-      if (!order) continue
-      hasBought = true
-      const known = map.orders.get(order.key)
-      map.orders.set(order.key, known ? betterOrder(known, order) : order)
-    }
-  }
+  const orders = ordersOf(journey)
+  for (const order of orders.values()) addOrder(map.orders, order)
+  const hasBought = orders.size > 0
   if (hasBought) map.buyers++
   return hasBought
 }

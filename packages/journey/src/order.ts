@@ -1,5 +1,6 @@
 import type { StoredTouchpoint } from '@waymark/protocol'
 import { ORIGIN_SOURCES } from '@waymark/protocol'
+import type { Journey } from './journey.ts'
 
 /** One purchase, however often it was reported. */
 export interface Order {
@@ -15,7 +16,7 @@ export interface Order {
 }
 
 /** Reads the order out of a purchase; `undefined` for any other touchpoint. */
-export function toOrder(touchpoint: StoredTouchpoint): Order | undefined {
+function toOrder(touchpoint: StoredTouchpoint): Order | undefined {
   if (touchpoint.type !== 'purchase') return undefined
   const { id, orderId, valueMinor, currency, occurredAt, origin } = touchpoint
   return {
@@ -40,4 +41,22 @@ export function betterOrder(a: Order, b: Order): Order {
     Number((a.currency ?? '') > (b.currency ?? '')) -
       Number((a.currency ?? '') < (b.currency ?? ''))
   return difference <= 0 ? a : b
+}
+
+/** Puts a report of an order among others by {@link Order.key}; of two of one order the better stays. */
+export function addOrder(orders: Map<string, Order>, order: Order): void {
+  const known = orders.get(order.key)
+  orders.set(order.key, known ? betterOrder(known, order) : order)
+}
+
+/** The orders of a journey by {@link Order.key}. */
+export function ordersOf(journey: Journey): Map<string, Order> {
+  const orders = new Map<string, Order>()
+  for (const { touchpoints } of journey.sessions) {
+    for (const touchpoint of touchpoints) {
+      const order = toOrder(touchpoint)
+      if (order) addOrder(orders, order)
+    }
+  }
+  return orders
 }

@@ -1,7 +1,6 @@
 import type { Journey } from '../journey.ts'
 import { toPath } from '../journey.ts'
-import type { Order } from '../order.ts'
-import { betterOrder, toOrder } from '../order.ts'
+import { ordersOf } from '../order.ts'
 import { Document } from './document.tsx'
 import { formatAgo, formatCount, formatDuration, formatMoney, formatNumber } from './format.ts'
 import { Instant } from './instant.tsx'
@@ -61,7 +60,7 @@ export function VisitorPage({ siteId, basePath, journey, now }: PageProps & { jo
 function Summary({ journey, now }: { journey: Journey; now: number }) {
   const touchpoints = journey.sessions.reduce((sum, session) => sum + session.touchpoints.length, 0)
   const path = toPath(journey)
-  const orders = ordersOf(journey)
+  const orders = [...ordersOf(journey).values()]
   return (
     <section class="panel" aria-label="Summary">
       <dl class="facts wide">
@@ -119,16 +118,4 @@ function Summary({ journey, now }: { journey: Journey; now: number }) {
       </p>
     </section>
   )
-}
-
-function ordersOf(journey: Journey): readonly Order[] {
-  const orders = new Map<string, Order>()
-  for (const { touchpoints } of journey.sessions) {
-    for (const touchpoint of touchpoints) {
-      const order = toOrder(touchpoint)
-      const known = order && orders.get(order.key)
-      if (order) orders.set(order.key, known ? betterOrder(known, order) : order)
-    }
-  }
-  return [...orders.values()]
 }

@@ -90,6 +90,13 @@ describe('map()', () => {
     expect(text).toContain('data-site="shop"')
   })
 
+  it('explains its numbers by the limits it was made with', async () => {
+    const text = textOf(await createReport({ sessionGapMs: 10 * MINUTE_MS }).map(inputOf(ada)))
+    expect(text).toContain('without a silence of over 10 min, for 1 day at most')
+    expect(text).toContain('silent for over 10 min')
+    expect(text).toContain('longer silences counted as 10 min')
+  })
+
   it('tells what browsers gave up', async () => {
     const text = textOf(await report.map(inputOf(ada, { drops: { queue_full: 7 } })))
     expect(text).toContain('Queue full 7')

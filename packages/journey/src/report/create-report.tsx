@@ -2,6 +2,7 @@ import type { StoredTouchpoint } from '@waymark/protocol'
 import type { JourneyOptions } from '../assemble-journeys.ts'
 import { assembleJourneys } from '../assemble-journeys.ts'
 import { foldTouchpoints } from '../map-fold.ts'
+import { SESSION_CAP_MS, SESSION_GAP_MS } from '../session.ts'
 import { LIVE_ROWS, LivePage } from './live-page.tsx'
 import { MapPage } from './map-page.tsx'
 import type { Report, ReportInput } from './report.ts'
@@ -24,9 +25,13 @@ import { VisitorPage } from './visitor-page.tsx'
  * ```
  */
 export function createReport(options: JourneyOptions = {}): Report {
+  const { sessionGapMs = SESSION_GAP_MS, sessionCapMs = SESSION_CAP_MS } = options
+  const limits = { sessionGapMs, sessionCapMs }
+
   async function map({ siteId, basePath, touchpoints, now, drops = {} }: ReportInput) {
     const journeyMap = await foldTouchpoints(touchpoints, { ...options, now, drops })
-    return toHtml(<MapPage siteId={siteId} basePath={basePath} map={journeyMap} now={now} />)
+    const page = { siteId, basePath, now, limits }
+    return toHtml(<MapPage {...page} map={journeyMap} />)
   }
 
   async function visitor(input: ReportInput & { anonymousId: string }) {

@@ -1,11 +1,20 @@
 import type { Child } from 'hono/jsx'
 import type { JourneyMap } from '../journey-map.ts'
 import { revenueOf } from '../revenue.ts'
-import { formatCount, formatMoney, formatNumber, formatRange, formatShare } from './format.ts'
+import type { SessionOptions } from '../session.ts'
+import {
+  formatCount,
+  formatDuration,
+  formatMoney,
+  formatNumber,
+  formatRange,
+  formatShare,
+} from './format.ts'
 import { FEW_CASES, wilsonInterval } from './wilson-interval.ts'
 
 /** The totals of a map, each with what it counts. */
-export function KeyFigures({ map }: { map: JourneyMap }) {
+export function KeyFigures(props: { map: JourneyMap; limits: Required<SessionOptions> }) {
+  const { map, limits } = props
   const revenue = revenueOf(map)
   const valued = revenue.reduce((sum, { orders }) => sum + orders, 0)
   return (
@@ -16,7 +25,7 @@ export function KeyFigures({ map }: { map: JourneyMap }) {
         </Figure>
         <Figure
           name="Sessions"
-          meaning="Visits: a new one begins after 30 minutes of silence, or after 24 hours."
+          meaning={`A visitor’s touchpoints without a silence of over ${formatDuration(limits.sessionGapMs)}, for ${formatDuration(limits.sessionCapMs)} at most.`}
         >
           {formatNumber(map.sessions)}
         </Figure>

@@ -1,5 +1,6 @@
 import { STAGES } from '@waymark/protocol'
 import type { JourneyMap } from '../journey-map.ts'
+import type { SessionOptions } from '../session.ts'
 import { Document } from './document.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { FlowChart } from './flow-chart.tsx'
@@ -18,8 +19,15 @@ export interface PageProps {
   now: number
 }
 
+/** What the map page shows: a map, and the limits of a session it was folded with. */
+export interface MapPageProps extends PageProps {
+  map: JourneyMap
+  limits: Required<SessionOptions>
+}
+
 /** The journey map: key figures, the flow, each stage, the same numbers as tables, visitors. */
-export function MapPage({ siteId, basePath, map, now }: PageProps & { map: JourneyMap }) {
+export function MapPage(props: MapPageProps) {
+  const { siteId, basePath, map } = props
   return (
     <Document title="Journey map" siteId={siteId} basePath={basePath} page="map">
       <header class="page-head">
@@ -30,11 +38,7 @@ export function MapPage({ siteId, basePath, map, now }: PageProps & { map: Journ
           </p>
         ) : null}
       </header>
-      {map.visitors ? (
-        <Findings map={map} basePath={basePath} now={now} />
-      ) : (
-        <EmptyState siteId={siteId} basePath={basePath} />
-      )}
+      {map.visitors ? <Findings {...props} /> : <EmptyState siteId={siteId} basePath={basePath} />}
     </Document>
   )
 }
@@ -44,10 +48,10 @@ function periodText({ firstAt, lastAt }: NonNullable<JourneyMap['period']>): str
   return first === last ? first : `${first} to ${last}`
 }
 
-function Findings({ map, basePath, now }: { map: JourneyMap; basePath: string; now: number }) {
+function Findings({ map, basePath, now, limits }: MapPageProps) {
   return (
     <>
-      <KeyFigures map={map} />
+      <KeyFigures map={map} limits={limits} />
       <section class="panel" aria-labelledby="flow-heading">
         <h2 id="flow-heading">From stage to stage</h2>
         <figure>
@@ -77,7 +81,7 @@ function Findings({ map, basePath, now }: { map: JourneyMap; basePath: string; n
       </section>
       <section class="panel" aria-labelledby="table-heading">
         <h2 id="table-heading">The map in numbers</h2>
-        <StageTable map={map} />
+        <StageTable map={map} sessionGapMs={limits.sessionGapMs} />
         <MoveTable map={map} />
         <Losses map={map} />
       </section>

@@ -3,6 +3,7 @@ import { STAGES } from '@waymark/protocol'
 import { DURATION_ERROR_RATE, durationQuantile } from '../duration-histogram.ts'
 import type { JourneyMap, StageLane } from '../journey-map.ts'
 import {
+  formatDuration,
   formatNumber,
   formatRange,
   formatShare,
@@ -12,21 +13,22 @@ import {
 import { ScrollBox } from './scroll-box.tsx'
 import { wilsonInterval } from './wilson-interval.ts'
 
-const COLUMNS: readonly [name: string, meaning: string][] = [
+const columnsOf = (gap: string): readonly [name: string, meaning: string][] => [
   ['Visitors in', 'visitors with a touchpoint in the stage, each once'],
   ['Moved on', 'visitors who went from here straight to a later stage, at least once'],
   ['Moved back', 'visitors who went from here straight to an earlier stage, at least once'],
-  ['Left', 'visitors whose last stage this is and who have been silent for over 30 minutes'],
+  ['Left', `visitors whose last stage this is and who have been silent for over ${gap}`],
   ['Having bought', 'those among “Left” with a purchase anywhere in their journey'],
   ['Still open', 'visitors whose last stage this is and who may still be there'],
   [
     'Median time',
-    `time between touchpoints spent here per visitor, silences over 30 minutes counted as 30, within ${100 * DURATION_ERROR_RATE} % and rounded; visitors of whom nothing followed are not in it`,
+    `time between touchpoints spent here per visitor, longer silences counted as ${gap}, within ${100 * DURATION_ERROR_RATE} % and rounded; visitors of whom nothing followed are not in it`,
   ],
 ]
 
 /** The numbers of the flow chart by stage, and what each column means. */
-export function StageTable({ map }: { map: JourneyMap }) {
+export function StageTable({ map, sessionGapMs }: { map: JourneyMap; sessionGapMs: number }) {
+  const columns = columnsOf(formatDuration(sessionGapMs))
   return (
     <>
       <ScrollBox label="Visitors by stage">
@@ -35,7 +37,7 @@ export function StageTable({ map }: { map: JourneyMap }) {
           <thead>
             <tr>
               <th scope="col">Stage</th>
-              {COLUMNS.map(([name]) => (
+              {columns.map(([name]) => (
                 <th scope="col" class="number">
                   {name}
                 </th>
@@ -50,7 +52,7 @@ export function StageTable({ map }: { map: JourneyMap }) {
         </table>
       </ScrollBox>
       <dl class="meanings">
-        {COLUMNS.map(([name, meaning]) => (
+        {columns.map(([name, meaning]) => (
           <div>
             <dt>{name}</dt>
             <dd>{meaning}</dd>

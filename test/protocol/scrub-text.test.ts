@@ -22,6 +22,7 @@ describe('scrubText()', () => {
     ['a phone number with its trunk digit', '+49 (0) 30 123456', '[phone]'],
     ['a phone number dialled with 00', '0041791234567', '[phone]'],
     ['a token', `Bearer ${jwt}`, 'Bearer [token]'],
+    ['an address whose host ends in a card', 'a@a.4111 1111 1111 1111', '[email]'],
   ])('marks %s', (_, text, scrubbed) => {
     expect(scrubText(text)).toBe(scrubbed)
   })

@@ -25,10 +25,11 @@ export function scrubText(text: string): string {
   return (
     text
       .replace(TOKEN, '$1[token]')
-      // Word by word: a pattern that also finds where the address starts is quadratic, or needs
-      // look-behind, which is a syntax error before Safari 16.4.
-      .replace(WORD, (word) => (EMAIL.test(word) ? '[email]' : word))
       .replace(PHONE, '[phone]')
       .replace(CARD, (match) => (passesLuhn(match) ? '[number]' : match))
+      // Last, as a mark may end what looks like a host. Word by word: a pattern that also finds
+      // where the address starts is quadratic, or needs look-behind, which is a syntax error before
+      // Safari 16.4.
+      .replace(WORD, (word) => (EMAIL.test(word) ? '[email]' : word))
   )
 }

@@ -104,6 +104,7 @@ describe('parseOptions()', () => {
     [['--origin', 'shop.example'], '--origin must be like https://shop.example'],
     [['--origin', 'https://shop.example/'], '--origin must be like https://shop.example'],
     [['--origin', 'ftp://shop.example'], '--origin must be like https://shop.example'],
+    [['--origin', 'https://*'], '--origin must be like https://shop.example'],
     [['--origin', 'tea=https://a.example'], '--origin must be of a site that --site names (shop)'],
     [['--admin-token', 'short'], '--admin-token must be at least 22 characters'],
     [['--prt', '1'], "Unknown option '--prt'"],

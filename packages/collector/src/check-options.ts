@@ -1,7 +1,7 @@
-import { LIMITS } from '@waymark/protocol'
+import { isId, LIMITS } from '@waymark/protocol'
 import type { CollectorSettings } from './options.ts'
 import { MIN_TOKEN_LENGTH } from './options.ts'
-import { readOrigin } from './origins.ts'
+import { isOriginPattern } from './origins.ts'
 
 function show(value: unknown): string {
   return JSON.stringify(value) ?? String(value)
@@ -19,7 +19,7 @@ function checkSites(sites: CollectorSettings['sites']): void {
     throw new RangeError(problem('sites must name at least one site', sites))
   }
   for (const [siteId, site] of Object.entries(sites)) {
-    if (siteId.length > LIMITS.siteIdLength || !/^[\w.:-]+$/.test(siteId)) {
+    if (!isId(siteId, LIMITS.siteIdLength)) {
       throw new RangeError(
         problem(`a site id must be 1–${LIMITS.siteIdLength} letters, digits and . : _ -`, siteId),
       )
@@ -28,7 +28,7 @@ function checkSites(sites: CollectorSettings['sites']): void {
       throw new TypeError(problem(`sites.${siteId}.origins must be an array`, site?.origins))
     }
     for (const origin of site.origins) {
-      if (!readOrigin(origin)) {
+      if (!isOriginPattern(origin)) {
         throw new RangeError(
           problem(
             'an origin must be like https://shop.example, http://localhost:* or *, without a path',

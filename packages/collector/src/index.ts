@@ -9,6 +9,7 @@ export type {
   StageFacts,
 } from './options.ts'
 export { MIN_TOKEN_LENGTH } from './options.ts'
+export { isOriginPattern } from './origins.ts'
 export type { Report, ReportInput } from './report.ts'
 export type { ServedFile } from './served-file.ts'
 export { memoryStore } from './sinks/memory.ts'

@@ -23,7 +23,7 @@ interface OriginPattern {
  *
  * @returns `undefined` when it is neither an http(s) origin, nor one with any port, nor `*`.
  */
-export function readOrigin(text: unknown): OriginPattern | undefined {
+function readOrigin(text: unknown): OriginPattern | undefined {
   if (typeof text !== 'string') return undefined
   if (text === '*') return { matches: () => true }
   const isAnyPort = text.endsWith(':*')
@@ -38,6 +38,14 @@ export function readOrigin(text: unknown): OriginPattern | undefined {
         (other.startsWith(`${base}:`) && /^\d+$/.test(other.slice(base.length + 1)))
     : (other: string) => other === base
   return { matches, host: hostname }
+}
+
+/**
+ * Tells whether a value is an origin as {@link SiteOptions} takes it: `https://shop.example`,
+ * `http://localhost:*` or `*`.
+ */
+export function isOriginPattern(value: unknown): value is string {
+  return readOrigin(value) !== undefined
 }
 
 /** Reads the sites' origins once, so that a request only compares. */

@@ -9,6 +9,7 @@ export type {
 export { CONSENT_STATES, PROTOCOL_VERSION } from './envelope.ts'
 export { LIMITS } from './limits.ts'
 export { currencyExponent, isCurrency, toMajorUnits, toMinorUnits } from './money.ts'
+export { isId } from './read-field.ts'
 export type { DropCounts, DropReason, Refusal, RefusalReason, RejectReason } from './reasons.ts'
 export { DROP_REASONS, REFUSAL_REASONS, REJECT_REASONS } from './reasons.ts'
 export { scrubText } from './scrub-text.ts'

@@ -21,7 +21,11 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Tells whether a value is an id as it may travel: letters, digits and `. : _ -`. */
+/**
+ * Tells whether a value is an id as it may travel: letters, digits and `. : _ -`.
+ *
+ * @param maxLength - In UTF-16 code units. @defaultValue `LIMITS.idLength`
+ */
 export function isId(value: unknown, maxLength: number = LIMITS.idLength): value is string {
   return typeof value === 'string' && value.length <= maxLength && ID.test(value)
 }

@@ -1,5 +1,6 @@
 import type { SiteOptions } from '@waymark/collector'
-import { LIMITS } from '@waymark/protocol'
+import { isOriginPattern } from '@waymark/collector'
+import { isId, LIMITS } from '@waymark/protocol'
 import { misuse } from './misuse.ts'
 
 /** Origins that may send when none is named: pages of this machine, on any port. */
@@ -11,21 +12,14 @@ export const LOCAL_ORIGINS = [
 ] as const
 
 function checkSiteId(text: string): void {
-  if (text.length <= LIMITS.siteIdLength && /^[\w.:-]+$/.test(text)) return
+  if (isId(text, LIMITS.siteIdLength)) return
   throw misuse('--site', `1–${LIMITS.siteIdLength} letters, digits and . : _ -`, text)
-}
-
-function isOrigin(text: string): boolean {
-  const base = text.replace(/:\*$/, '')
-  return (
-    text === '*' || (/^https?:/.test(base) && URL.canParse(base) && new URL(base).origin === base)
-  )
 }
 
 /** Takes `tea=https://tea.example` apart; an origin alone is of every site. */
 function readOrigin(text: string): { siteId?: string; origin: string } {
   const [, siteId, origin = ''] = /^(?:([\w.:-]+)=)?(.*)$/.exec(text) ?? []
-  if (isOrigin(origin)) return siteId === undefined ? { origin } : { siteId, origin }
+  if (isOriginPattern(origin)) return siteId === undefined ? { origin } : { siteId, origin }
   throw misuse('--origin', 'like https://shop.example or http://localhost:*', text)
 }
 

@@ -25,7 +25,13 @@ export function toMinorUnits(amount: number, currency: string): number {
   return amount < 0 ? 0 - minor : minor
 }
 
-/** Converts stored minor units back to major units. */
+/**
+ * Converts stored minor units back to major units.
+ *
+ * @param minor - Integer, e.g. `2490`.
+ * @param currency - ISO 4217 code.
+ * @returns Major units, e.g. `24.9`; to show, not to calculate with.
+ */
 export function toMajorUnits(minor: number, currency: string): number {
   return minor / 10 ** currencyExponent(currency)
 }

@@ -59,5 +59,6 @@ export interface Refusal {
   reason: RefusalReason
   /** `true`: sending the same bytes again can never succeed. */
   permanent: boolean
+  /** For a developer's eye: what was wrong, and what was wanted. */
   detail: string
 }

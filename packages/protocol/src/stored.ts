@@ -5,8 +5,11 @@ import type { Item, Touchpoint } from './touchpoint.ts'
 export interface ChannelGrade {
   /** GA4 default channel group in snake_case, e.g. `organic_search`. */
   channel: string
+  /** Who sent the visitor, in lower case, e.g. `google`; `(direct)` for nobody. */
   source: string
+  /** In which way, in lower case, e.g. `organic`; `(none)` for a direct entry. */
   medium: string
+  /** Version of the rules that gave the grade, so that old grades can be told and renewed. */
   ruleVersion: string
 }
 
@@ -27,7 +30,10 @@ export interface StoredTouchpoint extends Omit<Touchpoint, 'items' | 'value'> {
   occurredAt: number
   /** Collector clock at arrival, epoch milliseconds. */
   receivedAt: number
-  /** `receivedAt - sentAt` as applied; absent when the client's clock was not to be believed. */
+  /**
+   * `receivedAt - sentAt` as applied, in whole minutes; absent when the client's clock was not to be
+   * believed.
+   */
   clockSkewMs?: number
   items?: readonly StoredItem[]
   /** Integer minor units of `currency`. */

@@ -64,7 +64,10 @@ export interface Origin {
   confidence: number
 }
 
-/** A product line in GA4's vocabulary. `price` is in major units of the touchpoint's `currency`. */
+/**
+ * A product line in GA4's vocabulary. `price` and `discount` are of one piece, in major units of the
+ * touchpoint's `currency`; `index` is the position in a list. Texts are cut at `LIMITS.textLength`.
+ */
 export interface Item {
   item_id?: string
   item_name?: string
@@ -117,7 +120,7 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json }
 
-/** Free properties of a touchpoint. */
+/** Free properties of a touchpoint; at most `LIMITS.depth` deep and `LIMITS.keys` wide. */
 export type Props = { readonly [key: string]: Json }
 
 /** One recorded interaction of a visitor with the shop, as it travels. */
@@ -128,18 +131,25 @@ export interface Touchpoint {
   streamId?: string
   /** Position in the stream: 0, 1, 2 … without gaps; a gap seen by the collector is a loss. */
   seq?: number
+  /** Session the client counts it to; a journey cuts sessions by time all the same. */
   sessionId?: string
+  /** Snake case, at most `LIMITS.typeLength`. */
   type: TouchpointType | (string & {})
   /** Client clock at the interaction, epoch milliseconds. */
   occurredAt: number
+  /** Page it happened on, absolute; cut at `LIMITS.urlLength`, as `referrer` is. */
   url?: string
+  /** Page the visitor came from, absolute. */
   referrer?: string
+  /** Title of the page; cut at `LIMITS.titleLength`. */
   title?: string
+  /** At most `LIMITS.itemsPerTouchpoint`. */
   items?: readonly Item[]
   /** Major units of `currency`, as GA4 has it. */
   value?: number
   /** ISO 4217, upper case. Needed wherever there is a `value` or a `price`. */
   currency?: string
+  /** The shop's own id of an order; cut at `LIMITS.idLength`. */
   orderId?: string
   /** Checkout step, e.g. `shipping`. */
   step?: string

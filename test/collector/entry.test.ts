@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readEntry } from '../../packages/collector/src/entry.ts'
-import { aTouchpoint } from './envelope.ts'
+import { aTouchpoint } from '../helpers/envelope.ts'
 
 const OWN_HOSTS = ['shop.example', 'checkout.example']
 const HOME = 'https://shop.example/'

@@ -1,7 +1,7 @@
 import type { Rejection } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
 import { protect } from '../../packages/collector/src/protect.ts'
-import { anEnvelope, aTouchpoint } from './envelope.ts'
+import { anEnvelope, aTouchpoint } from '../helpers/envelope.ts'
 
 const touchpoints = ['a', 'c'].map((id) => aTouchpoint({ id }))
 const bad: Rejection = { index: 1, id: 'b', reason: 'bad_type', detail: 'type must be a name' }

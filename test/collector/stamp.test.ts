@@ -2,7 +2,7 @@ import type { Touchpoint } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
 import type { StampContext } from '../../packages/collector/src/stamp.ts'
 import { stamp } from '../../packages/collector/src/stamp.ts'
-import { anEnvelope, aTouchpoint } from './envelope.ts'
+import { anEnvelope, aTouchpoint } from '../helpers/envelope.ts'
 
 const RECEIVED_AT = 1_790_000_060_000
 

@@ -3,7 +3,7 @@ import { createCollector, memoryStore, SinkError } from '@waymark/collector'
 import type { Envelope } from '@waymark/protocol'
 import { LIMITS } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
-import { anEnvelope, aTouchpoint } from '../envelope.ts'
+import { anEnvelope, aTouchpoint } from '../../helpers/envelope.ts'
 
 const ORIGIN = 'https://shop.example'
 const NOW = 1_790_000_100_000

@@ -5,7 +5,7 @@ import type { CollectorOptions, StoredBatch } from '@waymark/collector'
 import { memoryStore } from '@waymark/collector'
 import { openStore, serve } from '@waymark/collector/node'
 import { describe, expect, it } from 'vitest'
-import { anEnvelope } from '../envelope.ts'
+import { anEnvelope } from '../../helpers/envelope.ts'
 
 const options = (fields: Partial<CollectorOptions> = {}): CollectorOptions => ({
   sink: memoryStore(),

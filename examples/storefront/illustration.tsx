@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Drawing, Product } from './catalogue.ts'
+import type { Drawing, Product } from './products.ts'
 
 const DRAWINGS: Record<Drawing, (tone: string) => Child> = {
   pouch: (tone) => (

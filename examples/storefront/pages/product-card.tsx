@@ -1,5 +1,5 @@
-import type { Product } from '../catalogue.ts'
 import { formatPrice } from '../money.ts'
+import type { Product } from '../products.ts'
 
 /** Lowest price of a product, with `from` where there are dearer variants. */
 export function priceRange({ variants }: Product): string {

@@ -1,20 +1,5 @@
 import type { Item, StoredItem } from '@waymark/protocol'
 import { toMinorUnits } from '@waymark/protocol'
-import { copyPresent } from './copy-present.ts'
-
-const KEPT = [
-  'item_id',
-  'item_name',
-  'item_variant',
-  'item_brand',
-  'item_category',
-  'item_list_id',
-  'item_list_name',
-  'sku',
-  'quantity',
-  'coupon',
-  'index',
-] as const satisfies readonly (keyof StoredItem)[]
 
 /**
  * An amount in integer minor units.
@@ -32,10 +17,11 @@ export function toStoredAmount(
 
 /** A product line with its money in minor units of `currency`, by {@link toStoredAmount}. */
 export function toStoredItem(item: Item, currency: string | undefined): StoredItem {
-  const stored: StoredItem = {}
-  copyPresent(stored, item, KEPT)
-  const priceMinor = toStoredAmount(item.price, currency)
-  const discountMinor = toStoredAmount(item.discount, currency)
+  // Validation has copied known fields only, so the rest is what a line is stored with.
+  const { price, discount, ...rest } = item
+  const stored: StoredItem = rest
+  const priceMinor = toStoredAmount(price, currency)
+  const discountMinor = toStoredAmount(discount, currency)
   if (priceMinor !== undefined) stored.priceMinor = priceMinor
   if (discountMinor !== undefined) stored.discountMinor = discountMinor
   return stored

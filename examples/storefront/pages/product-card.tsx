@@ -2,7 +2,7 @@ import { formatPrice } from '../money.ts'
 import type { Product } from '../products.ts'
 
 /** Lowest price of a product, with `from` where there are dearer variants. */
-export function priceRange({ variants }: Product): string {
+function priceRange({ variants }: Product): string {
   const prices = variants.map(({ price }) => price)
   const lowest = Math.min(...prices)
   return `${Math.max(...prices) > lowest ? 'from ' : ''}${formatPrice(lowest)}`

@@ -15,7 +15,7 @@ export function isLoopbackAddress(address: string | undefined): boolean {
 }
 
 /** Tells whether a `Host` header names this machine itself. */
-export function isLoopbackHost(host: string | undefined): boolean {
+function isLoopbackHost(host: string | undefined): boolean {
   if (host === undefined) return false
   const name = host.replace(/:\d+$/, '').toLowerCase()
   return name === '[::1]' || isLoopbackAddress(name) || /^(.+\.)?localhost$/.test(name)

@@ -13,7 +13,7 @@ export function createUuid(now = Date.now(), random = Math.random): string {
   )
 }
 
-/** When a UUIDv7 was made: epoch milliseconds. */
+/** When a UUIDv7 was made: epoch milliseconds; meaningless for what is none. */
 export function uuidCreatedAt(id: string): number {
   return Number.parseInt(id.replace('-', '').slice(0, 12), 16)
 }

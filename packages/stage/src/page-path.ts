@@ -12,7 +12,7 @@ export interface PagePath {
 }
 
 /** Longest address that is looked at, in UTF-16 code units. */
-export const MAX_URL_LENGTH = 2_048
+const MAX_URL_LENGTH = 2_048
 
 // The four excluded are words of their own: an account, a landing page, a product.
 const LOCALE = /^(?!(my|lp|pd|dp)$)[a-z]{2}([-_]([a-z]{2}|hans|hant|latn|cyrl|419))?$/

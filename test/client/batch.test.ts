@@ -1,6 +1,12 @@
 import { isUuid, uuidCreatedAt } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
-import { type Batch, createBatch, findOrphans, toBody } from '../../packages/client/src/batch.ts'
+import {
+  type Batch,
+  createBatch,
+  findOrphans,
+  ORPHAN_AGE_MS,
+  toBody,
+} from '../../packages/client/src/batch.ts'
 import type { StoredEntry } from '../../packages/client/src/device-store.ts'
 import { waitingFor } from '../helpers/scripted-transport.ts'
 
@@ -30,18 +36,25 @@ describe('createBatch()', () => {
 })
 
 describe('findOrphans()', () => {
+  const later = { streamId: 'own', now: () => now + ORPHAN_AGE_MS }
+
   it('gives back what was written, by stream', () => {
     const one = batchOf('a', waitingFor(0))
     const two = batchOf('b', waitingFor(1))
     const three = batchOf('b', waitingFor(2))
-    expect([...findOrphans(stored(one, two, three), 'own')]).toEqual([
+    expect([...findOrphans(stored(one, two, three), later)]).toEqual([
       ['a', [one]],
       ['b', [two, three]],
     ])
   })
 
   it('leaves this document’s own out', () => {
-    expect(findOrphans(stored(batchOf('own')), 'own').size).toBe(0)
+    expect(findOrphans(stored(batchOf('own')), later).size).toBe(0)
+  })
+
+  it('leaves out what a document at work may still send', () => {
+    const sooner = { ...later, now: () => now + ORPHAN_AGE_MS - 1 }
+    expect(findOrphans(stored(batchOf('a', waitingFor(0))), sooner).size).toBe(0)
   })
 
   it('leaves out what is no batch', () => {
@@ -49,7 +62,7 @@ describe('findOrphans()', () => {
       ['identity', 'a/b/1/'],
       ['m/cart', { lines: 1 }],
     ]
-    expect(findOrphans(entries, 'own').size).toBe(0)
+    expect(findOrphans(entries, later).size).toBe(0)
   })
 })
 

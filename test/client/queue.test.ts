@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createBatch, findOrphans } from '../../packages/client/src/batch.ts'
+import { createBatch, findOrphans, ORPHAN_AGE_MS } from '../../packages/client/src/batch.ts'
 import type { Delivery } from '../../packages/client/src/delivery.ts'
 import type { Device } from '../../packages/client/src/device-store.ts'
 import { createDropReport } from '../../packages/client/src/drop-report.ts'
@@ -32,6 +32,9 @@ interface WorldOptions {
   isPersistent?: boolean
 }
 
+/** Another document, that comes when everything is old enough to have been left behind. */
+const otherAt = (at: number) => ({ streamId: 'other', now: () => at + ORPHAN_AGE_MS })
+
 /** A queue with everything around it real but clock, transport and device. */
 function createWorld(options: WorldOptions = {}) {
   const { answer = () => delivered, random = 0.5, isPersistent = true } = options
@@ -39,6 +42,7 @@ function createWorld(options: WorldOptions = {}) {
   const store = createMemoryDeviceStore()
   /** Touchpoints on the device after each write. */
   const waitingCounts: number[] = []
+  const troubles: boolean[] = []
   const device: Device = {
     isPersistent,
     write(puts, deletes) {
@@ -56,6 +60,7 @@ function createWorld(options: WorldOptions = {}) {
     now: clock.now,
     random: () => random,
     setTimer: clock.setTimer,
+    onTrouble: (isInTrouble) => troubles.push(isInTrouble),
   })
   /** Adds touchpoints `from` up to, but without, `to`. */
   function add(from: number, to = from + 1, head = HEAD): void {
@@ -64,7 +69,7 @@ function createWorld(options: WorldOptions = {}) {
   const sizes = () => transport.attempts.map(({ touchpoints }) => touchpoints.length)
   const times = () => transport.attempts.map(({ at }) => at - startAt)
   const startAt = clock.now()
-  return { clock, store, waitingCounts, drops, transport, queue, add, sizes, times }
+  return { clock, store, waitingCounts, troubles, drops, transport, queue, add, sizes, times }
 }
 
 /** Answers in turn; the last one for ever. */
@@ -348,7 +353,7 @@ describe('a refusal', () => {
     })
     add(0, BATCH_SIZE)
     await clock.run()
-    const stored = findOrphans(store.contents(), 'other').get('stream') ?? []
+    const stored = findOrphans(store.contents(), otherAt(clock.now())).get('stream') ?? []
     const [whole] = transport.attempts
     expect([stored.length, stored.some(({ id }) => id === whole?.batchId)]).toEqual([2, false])
   })
@@ -549,6 +554,26 @@ describe('clear()', () => {
   })
 })
 
+describe('onTrouble', () => {
+  it.each<[string, Delivery[], boolean[]]>([
+    ['an answer at once', [delivered], [false]],
+    ['a failure, then an answer', [{ status: 'retry', retryAfterMs: 0 }, delivered], [true, false]],
+    [
+      'a refusal by somebody else, then an answer',
+      [refuse('rejected', false), delivered],
+      [true, false],
+    ],
+    ['an answer that does not come', [], [true]],
+    ['a refusal by the collector', [refuse('rejected', true)], [false]],
+  ])('tells of %s', async (_, answers, told) => {
+    const answer = answers.length ? inTurn(...answers) : () => hang
+    const { clock, troubles, add } = createWorld({ answer })
+    add(0)
+    await clock.run(10 * minute)
+    expect(troubles).toEqual(told)
+  })
+})
+
 describe('adopt()', () => {
   /** What a document that died with two batches left on the device. */
   async function leftBehind(count = BATCH_SIZE + 5) {
@@ -558,7 +583,7 @@ describe('adopt()', () => {
     await clock.run(1)
     add(BATCH_SIZE, count)
     await clock.run(BATCH_DELAY_MS)
-    const orphans = findOrphans(store.contents(), 'other').get('stream') ?? []
+    const orphans = findOrphans(store.contents(), otherAt(clock.now())).get('stream') ?? []
     return { orphans, store, attempts: transport.attempts }
   }
 

@@ -1,4 +1,4 @@
-import { createUuid } from '@waymark/protocol'
+import { createUuid, uuidCreatedAt } from '@waymark/protocol'
 import type { StoredEntry } from './device-store.ts'
 import type { DropCounts } from './drop-report.ts'
 import { joinJson, toJson } from './to-json.ts'
@@ -42,17 +42,25 @@ export function createBatch(
   return { ...content, id, key: `o/${streamId}/${id}` }
 }
 
+/**
+ * Age from which a batch that nobody guards has nobody who sends it: one of a document at work is
+ * acknowledged sooner, or fails and is guarded.
+ */
+export const ORPHAN_AGE_MS = 5_000
+
 /** Finds the batches other documents left in the outbox, by stream. */
 export function findOrphans(
   entries: readonly StoredEntry[],
-  ownStreamId: string,
+  { streamId: ownStreamId, now }: BatchWorld,
 ): Map<string, Batch[]> {
   const streams = new Map<string, Batch[]>()
   for (const [key, value] of entries) {
     const [prefix, streamId = ''] = key.split('/')
     if (prefix !== 'o' || streamId === ownStreamId) continue
     // Only batches are written under this prefix.
-    streams.set(streamId, [...(streams.get(streamId) ?? []), value as Batch])
+    const batch = value as Batch
+    if (now() - uuidCreatedAt(batch.id) < ORPHAN_AGE_MS) continue
+    streams.set(streamId, [...(streams.get(streamId) ?? []), batch])
   }
   return streams
 }

@@ -41,6 +41,8 @@ export interface QueueOptions extends BatchWorld {
   /** In `[0, 1)`. */
   random?: () => number
   setTimer: (callback: () => void, delayMs: number) => unknown
+  /** Told whether something has to wait longer than usual: after each answer, and when one is slow. */
+  onTrouble: (isInTrouble: boolean) => void
 }
 
 /** Touchpoints that close a batch. */
@@ -53,6 +55,8 @@ export const MAX_WAITING = 1_000
 const BATCH_CHARACTERS = 12_000
 const MAX_AGE_MS = 7 * 86_400_000
 const NEVER = Number.POSITIVE_INFINITY
+/** An answer slower than this is trouble; with the wait for company, sooner than an orphan is one. */
+const SLOW_MS = 2_500
 /** Pause of a batch that somebody between us and the collector refuses. */
 const REFUSED_PAUSE_MS = 60_000
 
@@ -60,7 +64,7 @@ const toEntry = (batch: Batch): StoredEntry => [batch.key, batch]
 
 /** Creates the queue of one document. It touches no global: the world is passed in. */
 export function createQueue(options: QueueOptions): Queue {
-  const { transport, device, drops, now, random, setTimer } = options
+  const { transport, device, drops, now, random, setTimer, onTrouble } = options
   let batches: Batch[] = []
   /** The youngest batch while it still takes touchpoints. */
   let open: Batch | undefined
@@ -120,8 +124,10 @@ export function createQueue(options: QueueOptions): Queue {
       batch.drops = drops.take()
       batch.body = toBody(batch)
     }
+    setTimer(() => batch.attempt && onTrouble(true), SLOW_MS)
     settle(batch, await transport.send(batch.body, isHiding))
     batch.attempt = undefined
+    onTrouble(failures > 0 || batches.some((other) => other !== open && other.notBefore))
     pump()
   }
 

@@ -72,7 +72,6 @@ export function createRecorder({
   const held: (readonly [occurredAt: number, json: string])[] = []
   let facts: PageFacts | undefined
   let pageUrl: string | undefined
-  let pageTitle: string | undefined
 
   const context = {
     sdk: SDK,
@@ -137,11 +136,10 @@ export function createRecorder({
       for (const listener of pageListeners) quietly(() => listener(url))
       const fields = {
         referrer: from ? cleanUrl(from) : undefined,
-        // A router changes the address before the title: one that stayed is the last page's.
-        title: title === pageTitle ? undefined : title,
+        // A router changes the address before the title, which is still the last page's.
+        title: trigger === 'history' ? undefined : title,
       }
       pageUrl = url
-      pageTitle = title
       record('page_view', fields, { source: trigger === 'api' ? trigger : 'url' })
     },
     describePage(described) {

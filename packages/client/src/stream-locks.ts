@@ -1,10 +1,11 @@
 /**
- * Locks on streams: this document's own, and those it took over from documents that are gone. They
- * are all let go when the page hides, because a held lock keeps it out of the bfcache.
+ * Locks on streams: this document's own while it is in trouble, and those it took over from
+ * documents that are gone.
  */
 export interface StreamLocks {
   /** Runs `use` once the stream is ours; never when another document holds it. */
   take(streamId: string, use?: () => void): void
+  /** Lets all go, also those asked for and not yet granted. */
   release(): void
 }
 
@@ -15,27 +16,24 @@ export interface StreamLocks {
  * the same touchpoint, which the collector stores once.
  */
 export function createStreamLocks(siteId: string, locks: LockManager | undefined): StreamLocks {
-  let release: (() => void) | undefined
-  let released: Promise<void> | undefined
+  let held = new Map<string, () => void>()
   return {
     take(streamId, use = () => {}) {
-      released ??= new Promise((resolve) => {
-        release = resolve
-      })
-      const held = released
-      if (!locks) return use()
+      const mine = held
+      if (!locks || mine.has(streamId)) return use()
       locks
         .request(`waymark:${siteId}:${streamId}`, { ifAvailable: true }, (lock) => {
-          if (!lock) return undefined
+          if (!lock || mine !== held) return undefined
+          const released = new Promise<void>((resolve) => mine.set(streamId, resolve))
           use()
-          return held
+          return released
         })
         // Refused in opaque origins, whose storage dies with the document.
         .catch(() => {})
     },
     release() {
-      release?.()
-      released = undefined
+      for (const release of held.values()) release()
+      held = new Map()
     },
   }
 }

@@ -4,9 +4,9 @@ import {
   createUuid,
   type TouchpointType,
 } from '@waymark/protocol'
-import { findOrphans } from './batch.ts'
+import { findOrphans, ORPHAN_AGE_MS } from './batch.ts'
 import { type Permission, toPermission } from './consent.ts'
-import { createDeviceStore, type Device } from './device-store.ts'
+import { createDeviceStore, type Device, type StoredEntry } from './device-store.ts'
 import { createDropReport } from './drop-report.ts'
 import { createIdentity, MIRROR } from './identity.ts'
 import { watchPageViews } from './page-views.ts'
@@ -118,12 +118,18 @@ function startTracker(
   const locks = createStreamLocks(siteId, navigator.locks)
   const world = { ...options, streamId, device, drops, now, permission, consent: () => consent }
   const identity = createIdentity(world)
-  const queue = createQueue({ ...world, transport: createTransport(world), setTimer: setTimeout })
+  const queue = createQueue({
+    ...world,
+    transport: createTransport(world),
+    setTimer: setTimeout,
+    onTrouble,
+  })
   const recorder = createRecorder({ ...world, identity, queue })
   const { record, recordPage } = recorder
   const stopping = new AbortController()
   const { signal } = stopping
   let consent: ConsentState = 'unknown'
+  let isAway = false
 
   function permission(): Permission {
     if (signal.aborted) return 'nothing'
@@ -136,17 +142,32 @@ function startTracker(
     if (previousId) record('alias', { props: { previousId } }, { source: 'api' })
   }
 
+  function adopt(entries: readonly StoredEntry[]): void {
+    if (!device.isPersistent || isAway) return
+    for (const [stream, orphans] of findOrphans(entries, world)) {
+      locks.take(stream, () => queue.adopt(orphans))
+    }
+  }
+
+  /**
+   * Guards the own stream, but only while it is in trouble: a lock held when the page is left keeps
+   * it out of the bfcache, even if `pagehide` lets it go (measured, Chromium 156, 2026-11).
+   */
+  function onTrouble(isInTrouble: boolean): void {
+    if (!isInTrouble) locks.release()
+    else if (device.isPersistent && !isAway) locks.take(streamId)
+  }
+
   function enterDevice(): void {
     device.isPersistent = true
-    locks.take(streamId)
     // Read before the identity writes its mirror.
     const loading = store.entries().then((entries) => {
       if (!device.isPersistent) return
       memory.load(entries)
       recordAlias(identity.meetMirror(entries.find(([key]) => key === MIRROR)?.[1]))
-      for (const [stream, orphans] of findOrphans(entries, streamId)) {
-        locks.take(stream, () => queue.adopt(orphans))
-      }
+      adopt(entries)
+      // What was too young to be left behind.
+      setTimeout(() => store.entries().then(adopt, () => {}), ORPHAN_AGE_MS)
     })
     memory.ready = new Promise((resolve) => {
       loading.then(resolve, resolve)
@@ -196,9 +217,9 @@ function startTracker(
   watchPageViews({ window, registration, listen, signal, onPageView: recordPage })
   listen(window, 'online visibilitychange pagehide pageshow', ({ type }) => {
     queue.flush(document.hidden || type === 'pagehide')
-    if (type === 'pagehide') locks.release()
-    // Not at any other: a visible page that is left becomes hidden after `pagehide`.
-    if (type === 'pageshow' && device.isPersistent) locks.take(streamId)
+    // A visible page that is left becomes hidden after `pagehide`.
+    if (/page/.test(type)) isAway = type === 'pagehide'
+    if (isAway) locks.release()
   })
   // The first page view does not wait for company: a visitor may leave at once.
   setTimeout(queue.flush)
@@ -230,6 +251,7 @@ function startTracker(
       // The next tracker of this site may be at work already.
       if (signal.aborted) return
       stopping.abort()
+      isAway = true
       queue.flush()
       locks.release()
       for (const stop of stops) quietly(() => stop?.())

@@ -2,6 +2,8 @@ export interface SizeEntry {
   name: string
   what: string
   budgetBytes: number
+  /** Bound of an entry that is still over its budget. */
+  heldBytes?: number
   code: string
   format?: 'es' | 'iife'
 }

@@ -4,13 +4,15 @@ import { minify, standAlone } from './bundle.mjs'
 
 /**
  * What has a size worth holding, each as the module a user would write. A budget is a promise;
- * ARCHITECTURE.md says where each comes from. 1 kB is 1,000 bytes.
+ * ARCHITECTURE.md says where each comes from. 1 kB is 1,000 bytes. What does not keep
+ * its budget yet has `heldBytes` beside it, which only ever goes down, until both are one.
  */
 export const SIZES = [
   {
     name: '@waymark/client',
     what: 'createTracker alone: page views, consent, identity, outbox, transport',
     budgetBytes: 4_000,
+    heldBytes: 5_600,
     code: `export { createTracker } from '@waymark/client'`,
   },
   {

@@ -47,7 +47,14 @@ const modules = {
   input: Object.fromEntries([...entries, ...packages.flatMap(commandsOf)]),
   external: isOutside,
   plugins: [compile()],
-  output: { dir: '.', format: 'es', sourcemap: true, chunkFileNames: sharedFile('js') },
+  output: {
+    dir: '.',
+    format: 'es',
+    sourcemap: true,
+    chunkFileNames: sharedFile('js'),
+    // Bundlers warn of the bare imports that hoisting adds.
+    hoistTransitiveImports: false,
+  },
 }
 
 // A command is run, not imported: it has no types.

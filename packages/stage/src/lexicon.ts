@@ -26,7 +26,7 @@ export const WORDS: Record<string, string> = {
   search:
     'search* results find catalogsearch* such* recherch* buscar busca busqueda cerca ricerca pesquisa zoek* szukaj wyszuk*',
   item: 'product products productdetail* p pd dp item items detail produkt* artikel produit* producto* articulo* prodott* produto* producten',
-  compare: 'compar* productcompare vergleich* vergelijk* confront* porown*',
+  compare: 'compar* productcompare vergleich*',
   wishlist:
     'wishlist* mywishlist favorit* favourit* merkzettel merkliste wunsch* favoris listede* listade* preferiti verlanglijst* ulubione',
   review_list:
@@ -35,7 +35,7 @@ export const WORDS: Record<string, string> = {
   help: 'help* faq* support shipping* delivery* sizeg* sizechart payment* howitworks customerserv* service hilfe* versand* liefer* zahlung* haufige* haeufige* kunden* aide livraison* questions* serviceclient ayuda envio* preguntas* aiuto spedizion* domande* assistenza ajuda entrega* perguntas* verzend* veelgest* betaalm* pomoc dostaw* wysylk* platnosci',
   store_locator:
     'stores storeloc* storefind* locations filial* magasins boutiques tiendas negozi lojas winkels sklepy',
-  gift_card: 'giftc* voucher* gutschein* geschenkg* cartecad* tarjetareg* cadeaub*',
+  gift_card: 'giftc* voucher* gutschein* geschenkg* cartecad*',
   cart: 'cart basket bag cartshow shoppingcart mycart viewcart warenkorb einkaufswagen panier monpanier carrito cesta carrello carrinho winkelwagen winkelmand winkelmandje koszyk',
   cart_action: 'addtocart discount',
   checkout:
@@ -53,10 +53,10 @@ export const WORDS: Record<string, string> = {
   order_status:
     'orderstat* ordertrack* orderdet* track tracking trackorder vieworder guesttrack* bestellstat* suivi* seguimiento* tracci* statuszam*',
   reorder: 'reorder buyagain orderagain nachbestell*',
-  subscription: 'subscri* unsubscr* newsletter abo abos abonn* suscrip* abbonam* assinatur*',
+  subscription: 'subscri* unsubscr* newsletter abo abos abonn* suscrip* abbonam*',
   returns: 'return* rma rucksend* ruecksend* retour* devoluc* reso resi zwrot*',
   contact:
-    'contact contactus contacts contactf* kontakt* nouscontacter contacto contatti contattaci contato neemcontact*',
+    'contact contactus contacts contactf* kontakt* nouscontacter contacto contatti contattaci contato',
   referral: 'refer refera* referral* invite* freund* parrain* polec*',
   share: 'share sendfriend tellafriend teilen weiterempf*',
   affiliate: 'affili* afili* ambassador* partnerpro*',
@@ -77,8 +77,7 @@ export const STEPS: Record<string, string> = {
     'shipping* delivery selectshipping versand* lieferung livraison envio spedizione entrega verzending bezorging dostawa wysylka',
   payment:
     'pay payment* orderpay selectpayment zahlung* bezahl* paiement pago pagamento betal* platnosc',
-  review:
-    'review confirm confirmorder summary overview placeorder recapitulatif resumen riepilogo resumo overzicht podsumowanie',
+  review: 'review confirm confirmorder summary overview placeorder',
   login: 'login signin register guest',
 }
 

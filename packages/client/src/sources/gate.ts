@@ -1,4 +1,4 @@
-import { quietly } from './patch.ts'
+import { quietly } from '../quietly.ts'
 
 /** Holds acts back until something they need is there. */
 export interface Gate {

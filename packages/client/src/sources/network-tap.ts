@@ -1,5 +1,6 @@
+import { quietly } from '../quietly.ts'
 import type { Exchange } from '../storefronts/storefront.ts'
-import { patch, quietly } from './patch.ts'
+import { patch } from './patch.ts'
 import { readRequestBody } from './request-body.ts'
 
 /** Options for {@link tapNetwork}. */

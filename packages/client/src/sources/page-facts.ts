@@ -1,8 +1,8 @@
 import type { Item } from '@waymark/protocol'
+import { quietly } from '../quietly.ts'
 import { defined } from '../storefronts/fields.ts'
 import type { PageMetadata } from '../storefronts/json-ld.ts'
 import { readMetadata } from '../storefronts/json-ld.ts'
-import { quietly } from './patch.ts'
 
 /** Content of the first `<meta>` with this property or name. */
 export function metaContent(document: Document, name: string): string | undefined {

@@ -1,3 +1,5 @@
+import { quietly } from '../quietly.ts'
+
 /** Runs in place of a function that was patched. `call` goes through to the original. */
 export type Interceptor = (call: () => unknown, receiver: unknown, args: unknown[]) => unknown
 
@@ -22,25 +24,14 @@ export function patch<T extends object, K extends keyof T>(
       return isActive ? intercept(call, receiver, args) : call()
     },
   })
-  const assign = (value: T[K]) => {
-    try {
+  // A frozen owner stays as it is.
+  const assign = (value: T[K]) =>
+    quietly(() => {
       owner[key] = value
-    } catch {
-      // A frozen owner stays as it is.
-    }
-  }
+    })
   assign(standIn)
   return () => {
     isActive = false
     if (owner[key] === standIn) assign(original)
-  }
-}
-
-/** Runs what must not disturb the page; its failure is no one's. */
-export function quietly<T>(act: () => T): T | undefined {
-  try {
-    return act()
-  } catch {
-    return undefined
   }
 }

@@ -1,4 +1,5 @@
 import type { OriginSource } from '@waymark/protocol'
+import { quietly } from '../quietly.ts'
 import { defined } from '../storefronts/fields.ts'
 import type { PageMetadata } from '../storefronts/json-ld.ts'
 import type {
@@ -11,7 +12,6 @@ import type {
 import type { TouchpointFields } from '../to-touchpoint.ts'
 import { createActionLedger } from './action-ledger.ts'
 import { metaContent } from './page-facts.ts'
-import { quietly } from './patch.ts'
 import type { SourceHost } from './source.ts'
 
 /** Makes touchpoints of what an adapter reads, as far as the ledger takes them for news. */

@@ -1,3 +1,4 @@
+import { quietly } from '../quietly.ts'
 import { selectStorefront } from '../storefronts/exchange-reader.ts'
 import { defined } from '../storefronts/fields.ts'
 import type { PageMetadata } from '../storefronts/json-ld.ts'
@@ -6,7 +7,6 @@ import type { Exchange, Storefront } from '../storefronts/storefront.ts'
 import { createGate } from './gate.ts'
 import { tapNetwork } from './network-tap.ts'
 import { describeDocument, readPageFacts } from './page-facts.ts'
-import { quietly } from './patch.ts'
 import { createShopRecorder } from './shop-recorder.ts'
 import type { Source, SourceHost } from './source.ts'
 

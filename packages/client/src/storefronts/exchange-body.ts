@@ -1,3 +1,4 @@
+import { quietly } from '../quietly.ts'
 import type { Exchange } from './storefront.ts'
 
 type Tree = { [key: string]: unknown }
@@ -5,11 +6,7 @@ type Tree = { [key: string]: unknown }
 /** Parses JSON; anything else stays `undefined`. A guard prefix such as `)]}',` is skipped. */
 export function parseJson(text: string | undefined): unknown {
   if (!text || !/^[^\w<]{0,9}[[{]/.test(text)) return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  return quietly(() => JSON.parse(text))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { quietly } from '../quietly.ts'
 import { generic } from './generic.ts'
 import type {
   CommerceAction,
@@ -59,12 +60,8 @@ export function createExchangeReader(
   return {
     storefront: storefront?.name,
     read(exchange) {
-      try {
-        return storefront?.readExchange(exchange, session) ?? []
-      } catch {
-        // Whatever a shop's server sends, reading it must not become the shop's problem.
-        return []
-      }
+      // Whatever a shop's server sends, reading it must not become the shop's problem.
+      return quietly(() => storefront?.readExchange(exchange, session)) ?? []
     },
   }
 }

@@ -1,10 +1,8 @@
+import { quietly } from '../quietly.ts'
+
 /** Parses a URL against the page's; `undefined` for what is none. */
 export function parseUrl(url: string, base?: string): URL | undefined {
-  try {
-    return new URL(url, base)
-  } catch {
-    return undefined
-  }
+  return quietly(() => new URL(url, base))
 }
 
 /**

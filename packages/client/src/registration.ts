@@ -1,4 +1,4 @@
-import type { Tracker } from './tracker.ts'
+import type { Tracker } from './tracker-api.ts'
 
 /** What a document knows of one site's tracker. */
 export interface Registration {

@@ -1,7 +1,8 @@
 import type { ConsentMode } from './consent.ts'
 import { lateSource } from './sources/late-source.ts'
 import { storefrontSource } from './sources/storefront.ts'
-import { createTracker, type Tracker } from './tracker.ts'
+import { createTracker } from './tracker.ts'
+import type { Tracker } from './tracker-api.ts'
 import { misuse } from './tracker-options.ts'
 
 // The script tag: reads its own `data-` attributes, starts the tracker and puts `window.waymark`

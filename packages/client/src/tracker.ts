@@ -1,9 +1,4 @@
-import {
-  CONSENT_STATES,
-  type ConsentState,
-  createUuid,
-  type TouchpointType,
-} from '@waymark/protocol'
+import { CONSENT_STATES, type ConsentState, createUuid } from '@waymark/protocol'
 import { findOrphans, ORPHAN_AGE_MS } from './batch.ts'
 import { type Permission, toPermission } from './consent.ts'
 import { createDeviceStore, type Device, type StoredEntry } from './device-store.ts'
@@ -16,42 +11,10 @@ import { createRecorder } from './recorder.ts'
 import { type Registration, registrationOf } from './registration.ts'
 import { createSourceMemory } from './source-memory.ts'
 import { createStreamLocks } from './stream-locks.ts'
-import { type TrackProps, toTouchpointFields } from './to-touchpoint.ts'
+import { toTouchpointFields } from './to-touchpoint.ts'
+import type { CustomEvents, Tracker } from './tracker-api.ts'
 import { checkSiteId, misuse, resolveEndpoint, type TrackerOptions } from './tracker-options.ts'
 import { createTransport } from './transport.ts'
-
-/** A site's own touchpoint types by name, each with the properties it takes. */
-export type CustomEvents = Record<string, object>
-
-/** Names `track()` takes: the known ones and a site's own. */
-export type TrackType<Events extends CustomEvents> = TouchpointType | (keyof Events & string)
-
-/** Records touchpoints of one site. No method throws unless `debug` is on. */
-export interface Tracker<Events extends CustomEvents = CustomEvents> {
-  /**
-   * Records a touchpoint. GA4's fields in `props` (`items`, `value`, `currency`, `transaction_id`,
-   * `coupon`) become fields of the touchpoint; the rest is kept as it is.
-   *
-   * @throws {TypeError} Under `debug`, when `type` is not `snake_case`. Otherwise the call is dropped
-   * and counted as `invalid`.
-   */
-  track<Type extends TrackType<Events>>(
-    type: Type,
-    props?: Type extends keyof Events ? Events[Type] : TrackProps,
-  ): void
-  /** Records a page view of the current address, for pages the tracker cannot see change. */
-  page(): void
-  /** Names the visitor as the site knows them; lasts until `reset()`. */
-  identify(userId: string, traits?: object): void
-  /** Tells the visitor's decision. The site's consent tool remembers it, the tracker does not. */
-  consent(state: ConsentState): void
-  /** Becomes another visitor, e.g. after a logout. */
-  reset(): void
-  /** Tries to send everything now. @returns Resolves when each attempt had its answer. */
-  flush(): Promise<void>
-  /** Stops recording and gives back what was patched. */
-  stop(): void
-}
 
 const TYPE = /^[a-z][a-z0-9_]{0,63}$/
 // Safari's first `indexedDB.open()` may hang for ever (WebKit bug 226547).
@@ -75,7 +38,7 @@ const LOAD_TIMEOUT_MS = 1_000
  * })
  * ```
  */
-export function createTracker<Events extends CustomEvents = CustomEvents>(
+export function createTracker<Events extends Record<keyof Events, object> = CustomEvents>(
   options: TrackerOptions,
 ): Tracker<Events> {
   const { siteId, window = globalThis.window } = options

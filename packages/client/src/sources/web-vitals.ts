@@ -6,6 +6,9 @@ const METRICS = [onCLS, onFCP, onINP, onLCP, onTTFB]
 /**
  * Records Core Web Vitals, each once its value is final, as `web_vital` touchpoints with `name`,
  * `value` (milliseconds; a score for CLS), `rating` and `navigationType` in `props`.
+ *
+ * @remarks CLS and INP are of the whole document, and final when the page hides: in a single-page
+ * app they carry the address of the last route, wherever they arose.
  */
 export function webVitals(): Source {
   return {

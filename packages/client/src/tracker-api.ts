@@ -1,0 +1,50 @@
+import type { ConsentState, TouchpointType } from '@waymark/protocol'
+import type { TrackProps } from './to-touchpoint.ts'
+
+/** Any touchpoint types of a site's own, by name, each with the properties it takes. */
+export type CustomEvents = Record<string, object>
+
+/** Names `track()` takes: the known ones and a site's own. */
+export type TrackType<Events> = TouchpointType | (keyof Events & string)
+
+/**
+ * Records touchpoints of one site. No method throws unless `debug` is on.
+ *
+ * @typeParam Events - The site's own touchpoint types: an interface or type with the properties of
+ * each under its name. Without it any name passes.
+ */
+export interface Tracker<Events extends Record<keyof Events, object> = CustomEvents> {
+  /**
+   * Records a touchpoint. GA4's fields in `props` (`items`, `value`, `currency`, `transaction_id`,
+   * `coupon`) become fields of the touchpoint, `step` and `quantityDelta` too; the rest is kept as
+   * it is.
+   *
+   * @throws {TypeError} Under `debug`, when `type` is not `snake_case` or `props` cannot be read.
+   * Otherwise the call is dropped and counted as `invalid`, as every misused call is.
+   */
+  track<Type extends TrackType<Events>>(
+    type: Type,
+    props?: Type extends keyof Events ? Events[Type] : TrackProps,
+  ): void
+  /** Records a page view of the current address, for pages the tracker cannot see change. */
+  page(): void
+  /**
+   * Names the visitor as the site knows them, until `reset()`; `traits` are kept as `props` of an
+   * `identify` touchpoint.
+   */
+  identify(userId: string, traits?: object): void
+  /**
+   * Tells the visitor's decision, on every page: the site's consent tool remembers it, the tracker
+   * does not. `denied` also erases what is stored on the device.
+   */
+  consent(state: ConsentState): void
+  /** Becomes another visitor, e.g. after a logout. */
+  reset(): void
+  /**
+   * Tries to send now what no `Retry-After` forbids.
+   * @returns Resolves when each attempt had its answer, whatever it was.
+   */
+  flush(): Promise<void>
+  /** Stops recording and gives back what was patched. */
+  stop(): void
+}

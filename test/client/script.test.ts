@@ -163,6 +163,14 @@ describe('data-consent', () => {
   })
 })
 
+describe('data-cookie-domain', () => {
+  it('shares the ids between subdomains', async () => {
+    const write = vi.spyOn(document, 'cookie', 'set')
+    await runScript({ consent: 'not_required', cookieDomain: 'shop.example' })
+    expect(write).toHaveBeenCalledWith(expect.stringContaining('; domain=shop.example'))
+  })
+})
+
 describe('the module', () => {
   it('does nothing where no tag runs it', async () => {
     vi.resetModules()

@@ -1,5 +1,6 @@
 import type { Source } from '@waymark/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import manifest from '../../packages/client/package.json' with { type: 'json' }
 import { MAX_HELD } from '../../packages/client/src/recorder.ts'
 import { openPage } from '../helpers/tracked-page.ts'
 
@@ -77,7 +78,7 @@ describe('createRecorder()', () => {
     await pass()
     const { context } = page.envelopes()[0] ?? {}
     expect(context).toEqual({
-      sdk: expect.stringMatching(/^@waymark\/client \d+\.\d+\.\d+$/),
+      sdk: `${manifest.name} ${manifest.version}`,
       locale: page.window.navigator.language,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       viewport: `${page.window.innerWidth}x${page.window.innerHeight}`,

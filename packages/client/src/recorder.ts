@@ -48,7 +48,7 @@ export interface RecorderOptions {
 }
 
 /** Name and version the client signs envelopes with. */
-export const SDK = '@waymark/client 0.1.0'
+const SDK = '@waymark/client 0.1.0'
 /** Touchpoints held for consent; past it they are dropped as `queue_full`. */
 export const MAX_HELD = 1_000
 

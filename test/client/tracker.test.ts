@@ -1,4 +1,10 @@
-import { createTracker, type Source, type SourceHost, type Tracker } from '@waymark/client'
+import {
+  createTracker,
+  type Source,
+  type SourceHost,
+  type Tracker,
+  type TrackProps,
+} from '@waymark/client'
 import { isUuid } from '@waymark/protocol'
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { createLockManager } from '../helpers/lock-manager.ts'
@@ -338,7 +344,7 @@ describe('track()', () => {
   ])('survives props that are %s', async (_, props) => {
     const page = openPage()
     const tracker = page.track()
-    expect(() => tracker.track('view_item', props as object)).not.toThrow()
+    expect(() => tracker.track('view_item', props as TrackProps)).not.toThrow()
     tracker.track('view_cart')
     await pass(minute)
     expect(typesOf(page)).toContain('view_cart')
@@ -1019,12 +1025,23 @@ describe('Tracker', () => {
     const use = (tracker: Tracker<ShopEvents>) => {
       tracker.track('tea_tasted', { cups: 2 })
       tracker.track('purchase', { transaction_id: 'o-1', value: 1, currency: 'EUR' })
+      // @ts-expect-error GA4 has a list here.
+      tracker.track('add_to_cart', { items: 'mug' })
       // @ts-expect-error A text is no number of cups.
       tracker.track('tea_tasted', { cups: 'two' })
       // @ts-expect-error Nobody knows this name.
       tracker.track('coffee_tasted')
     }
     expectTypeOf(use).parameter(0).toEqualTypeOf<Tracker<ShopEvents>>()
+  })
+
+  it('knows GA4’s fields where a site declares no types', () => {
+    const use = (tracker: Tracker) => {
+      tracker.track('purchase', { transaction_id: 'o-1', value: 1, currency: 'EUR', gift: true })
+      // @ts-expect-error An amount is a number.
+      tracker.track('purchase', { value: '1' })
+    }
+    expectTypeOf(use).parameter(0).toEqualTypeOf<Tracker>()
   })
 
   it('takes any name where a site declares none', () => {

@@ -7,6 +7,13 @@ export type CustomEvents = Record<string, object>
 /** Names `track()` takes: the known ones and a site's own. */
 export type TrackType<Events> = TouchpointType | (keyof Events & string)
 
+/** What `track()` takes with a name: GA4's fields with a known one, its own with a site's own. */
+export type PropsOf<Events, Type> = Type extends TouchpointType
+  ? TrackProps
+  : Type extends keyof Events
+    ? Events[Type]
+    : TrackProps
+
 /**
  * Records touchpoints of one site. No method throws unless `debug` is on.
  *
@@ -22,10 +29,7 @@ export interface Tracker<Events extends Record<keyof Events, object> = CustomEve
    * @throws {TypeError} Under `debug`, when `type` is not `snake_case` or `props` cannot be read.
    * Otherwise the call is dropped and counted as `invalid`, as every misused call is.
    */
-  track<Type extends TrackType<Events>>(
-    type: Type,
-    props?: Type extends keyof Events ? Events[Type] : TrackProps,
-  ): void
+  track<Type extends TrackType<Events>>(type: Type, props?: PropsOf<Events, Type>): void
   /** Records a page view of the current address, for pages the tracker cannot see change. */
   page(): void
   /**

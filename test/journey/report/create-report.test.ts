@@ -127,7 +127,7 @@ describe('visitor()', () => {
     ['items with their money', 'Alpaca throw × 2 at €129.00'],
     ['the value', '€258.00'],
     ['the order', 'A-1'],
-    ['the stage with its reason', 'Decision Looks like order_confirmation.'],
+    ['the stage with its reason', 'Decision Looks like order_confirmation, '],
     ['where it is known from', 'Seen in a confirmed exchange with the shop (generic), 90 % sure.'],
     ['how the session began', 'Came by Organic search (organic_search-source /'],
   ])('shows %s', async (_what, text) => {
@@ -148,6 +148,13 @@ describe('live()', () => {
   it('lists touchpoints in the order given', async () => {
     const cells = [...parse(await draw(ada.toReversed())).querySelectorAll('tbody code')]
     expect(cells.map((cell) => cell.textContent)).toEqual(['purchase', 'view_item', 'page_view'])
+  })
+
+  it('leaves web vitals out, and says so', async () => {
+    const vital = storedTouchpoint({ seq: 9, type: 'web_vital' })
+    const html = await draw([vital, ...ada.toReversed()])
+    expect(parse(html).querySelectorAll('tbody tr')).toHaveLength(3)
+    expect(textOf(html)).toContain('1 web vital among them not shown.')
   })
 
   it('lists no more than a hundred', async () => {

@@ -29,7 +29,10 @@ export function KeyFigures(props: { map: JourneyMap; limits: Required<SessionOpt
         >
           {formatNumber(map.sessions)}
         </Figure>
-        <Figure name="Touchpoints" meaning="All recorded interactions, page views among them.">
+        <Figure
+          name="Touchpoints"
+          meaning="Everything recorded: page views, what shoppers did, and web vitals."
+        >
           {formatNumber(map.touchpoints)}
         </Figure>
         <Figure name="Buyers" meaning={buyersMeaning(map)}>

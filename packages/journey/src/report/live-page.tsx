@@ -64,11 +64,15 @@ function Arrivals(props: {
   now: number
 }) {
   const { touchpoints, basePath, now } = props
+  // Several come with every page, and would push the rest out of sight.
+  const shown = touchpoints.filter(({ type }) => type !== 'web_vital')
+  const vitals = touchpoints.length - shown.length
   return (
     <section class="panel" aria-labelledby="arrivals-heading">
       <h2 id="arrivals-heading">Newest touchpoints</h2>
       <p class="hint">
-        {`${formatCount(touchpoints.length, 'touchpoint')}, by time of arrival, newest first.`}
+        {`${formatCount(shown.length, 'touchpoint')}, by time of arrival, newest first.`}
+        {vitals ? ` ${formatCount(vitals, 'web vital')} among them not shown.` : ''}
       </p>
       <ScrollBox label="Touchpoints by arrival">
         <table>
@@ -85,7 +89,7 @@ function Arrivals(props: {
             </tr>
           </thead>
           <tbody>
-            {touchpoints.map((touchpoint) => (
+            {shown.map((touchpoint) => (
               <Arrival touchpoint={touchpoint} basePath={basePath} now={now} />
             ))}
           </tbody>

@@ -8,6 +8,8 @@ import { TimelineEntry } from './timeline-entry.tsx'
 export function SessionCard({ session, number }: { session: Session; number: number }) {
   const { startedAt, endedAt, touchpoints } = session
   const headingId = `session-${number}`
+  // Measurements of a page, not steps of its visitor.
+  const steps = touchpoints.filter(({ type }) => type !== 'web_vital')
   return (
     <article class="session" aria-labelledby={headingId}>
       <header>
@@ -21,10 +23,15 @@ export function SessionCard({ session, number }: { session: Session; number: num
         <Entry session={session} />
       </header>
       <ol class="timeline">
-        {touchpoints.map((touchpoint) => (
+        {steps.map((touchpoint) => (
           <TimelineEntry touchpoint={touchpoint} />
         ))}
       </ol>
+      {steps.length < touchpoints.length ? (
+        <p class="hint">
+          {`${formatCount(touchpoints.length - steps.length, 'web vital')} measured, not shown.`}
+        </p>
+      ) : null}
     </article>
   )
 }

@@ -12,7 +12,7 @@ import {
 } from './format.ts'
 import { FEW_CASES } from './wilson-interval.ts'
 
-const ROWS = 5
+const ROWS = 8
 
 /** One stage of the map: who came, what they did there, where they came from. */
 export function StageCard({ stage, lane }: { stage: Stage; lane: StageLane }) {

@@ -33,7 +33,9 @@ export function TimelineEntry({ touchpoint }: { touchpoint: StoredTouchpoint }) 
         <Properties touchpoint={touchpoint} />
         <p class="entry-why">
           <StageChip stage={stage?.stage} />
-          {stage?.reason ? `${stage.reason.replace(/[.!]?$/, '.')} ` : ''}
+          {stage?.reason
+            ? `${stage.reason.replace(/[.!]?$/, `, ${formatSure(stage.confidence)}.`)} `
+            : ''}
           <OriginText touchpoint={touchpoint} />
         </p>
       </div>
@@ -102,7 +104,7 @@ function propText(value: unknown): string {
 const ORIGIN_TEXTS: Readonly<Record<StoredTouchpoint['origin']['source'], string>> = {
   api: 'Told by the site',
   attribute: 'Told by the page’s markup',
-  event: 'Told by the shop platform',
+  event: 'Heard from the page',
   network: 'Seen in a confirmed exchange with the shop',
   cart_difference: 'Read from a change of the cart',
   data_layer: 'Read from the data layer',
@@ -113,10 +115,15 @@ const ORIGIN_TEXTS: Readonly<Record<StoredTouchpoint['origin']['source'], string
   import: 'Imported',
 }
 
+/** Confidence of 0–1 for a reader. */
+function formatSure(confidence: number): string {
+  return confidence === 1 ? 'for sure' : `${Math.round(100 * confidence)} % sure`
+}
+
 function OriginText({ touchpoint }: { touchpoint: StoredTouchpoint }) {
   const { source, storefront, confidence } = touchpoint.origin
   const reader = storefront ? ` (${storefront})` : ''
   return (
-    <span class="origin">{`${ORIGIN_TEXTS[source]}${reader}, ${Math.round(100 * confidence)} % sure.`}</span>
+    <span class="origin">{`${ORIGIN_TEXTS[source]}${reader}, ${formatSure(confidence)}.`}</span>
   )
 }

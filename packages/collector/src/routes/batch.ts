@@ -70,7 +70,8 @@ export function batchRoute(context: BatchRouteContext): Hono {
   app.post('/v1/batch', async (c) => {
     const reception = await accept(c)
     if (!reception.ok) {
-      log({ level: 'warn', event: 'batch_refused', reason: reception.refusal.reason })
+      const { reason, detail } = reception.refusal
+      log({ level: 'warn', event: 'batch_refused', reason, message: detail })
     }
     const origin = c.req.header('origin')
     return answer(c, reception, origin !== undefined && origins.isListed(origin))

@@ -27,6 +27,16 @@ describe('greeting()', () => {
     },
   )
 
+  it('tells where the map of each further site is', () => {
+    const both = { tea: { origins: [] }, pots: { origins: [] } }
+    const told = greeting('http://127.0.0.1:9000', { sites: both })
+    expect(told.match(/\S+\/map\S*/g)).toEqual([
+      'http://127.0.0.1:9000/map',
+      'http://127.0.0.1:9000/map/sites/pots',
+      'http://127.0.0.1:9000/map/live',
+    ])
+  })
+
   it('says who may see the map of an open collector', () => {
     expect(greeting('http://0.0.0.0:9000', { sites })).toContain('WAYMARK_ADMIN_TOKEN')
     expect(greeting('http://0.0.0.0:9000', { sites, adminToken: 'x'.repeat(22) })).not.toContain(

@@ -15,6 +15,9 @@ export function greeting(url: string, options: WaymarkOptions): string {
   const isEverywhere = EVERYWHERE.test(here.hostname)
   if (isEverywhere) here.hostname = 'localhost'
   const { origin } = here
+  // The first site's map has the short address.
+  const others = Object.keys(sites ?? {}).slice(1)
+  const maps = others.map((siteId) => `               ${origin}/map/sites/${siteId}\n`).join('')
   const tags = Object.keys(sites ?? {}).map(
     (siteId) => `  <script defer src="${origin}/waymark.js" data-site="${siteId}"></script>`,
   )
@@ -29,5 +32,5 @@ Paste into the <head> of the shop${address}:
 ${tags.join('\n')}
 
 Journey map:   ${origin}/map
-As it arrives: ${origin}/map/live${note}`
+${maps}As it arrives: ${origin}/map/live${note}`
 }

@@ -19,7 +19,7 @@ import { openStore } from './store.ts'
 export interface ShopOptions {
   /** Base URL of the collector; without it pages carry no recorder. */
   collectorUrl?: string
-  /** The site's id at the collector. @defaultValue `'kettle-and-kiln'` */
+  /** The site's id at the collector. @defaultValue `'shop'` */
   siteId?: string
   /** JSON file that carts, orders and accounts live in; without it they end with the process. */
   dataFile?: string
@@ -29,7 +29,7 @@ const PUBLIC = fileURLToPath(new URL('public', import.meta.url))
 
 /** Builds the shop. Its only link to Waymark is the script tag in the head of each page. */
 export function createShop(options: ShopOptions = {}): Hono<ShopEnv> {
-  const { collectorUrl, siteId = 'kettle-and-kiln', dataFile } = options
+  const { collectorUrl, siteId = 'shop', dataFile } = options
   const store = openStore(dataFile)
   const collector = collectorUrl?.replace(/\/+$/, '')
   const recorder = collector ? { src: `${collector}/waymark.js`, siteId } : undefined

@@ -20,7 +20,10 @@ export function KeyFigures(props: { map: JourneyMap; limits: Required<SessionOpt
   return (
     <section aria-label="Key figures">
       <dl class="figures">
-        <Figure name="Visitors" meaning="Browsers with at least one touchpoint, each counted once.">
+        <Figure
+          name="Visitors"
+          meaning="Browsers with at least one touchpoint, each counted once. Where nothing may be stored, each page counts as one."
+        >
           {formatNumber(map.visitors)}
         </Figure>
         <Figure

@@ -27,6 +27,11 @@ export interface Identity {
    * @returns The id given up for the mirror's, if that one is older.
    */
   meetMirror(mirror: unknown): string | undefined
+  /**
+   * Goes on as the visitor another document names.
+   * @returns The id given up, if touchpoints carry it already.
+   */
+  adopt(other: Pick<Ids, 'anonymousId' | 'sessionId'>): string | undefined
   /** Leaves the device and forgets the document's ids. */
   erase(): void
 }
@@ -129,6 +134,8 @@ export function createIdentity({
     },
     identify: (userId) => save({ ...ids, userId }),
     reset: () => save(createIds()),
+    adopt: ({ anonymousId, sessionId }) =>
+      become({ ...ids, anonymousId, sessionId, lastAt: now() }),
     persist: () => become(readCookie()),
     meetMirror(mirror) {
       const other = parseIds(mirror)

@@ -2,8 +2,14 @@ export type { ConsentState, Item } from '@waymark/protocol'
 export type { ConsentMode } from './consent.ts'
 export type { DeviceStore, StoredEntry } from './device-store.ts'
 export { createDeviceStore } from './device-store.ts'
-export type { RecordOrigin, Source, SourceHost, SourceMemory } from './sources/source.ts'
+export type {
+  RecordOrigin,
+  Source,
+  SourceHost,
+  SourceMemory,
+  VisitorIds,
+} from './sources/source.ts'
 export type { TouchpointFields, TrackProps } from './to-touchpoint.ts'
 export { createTracker } from './tracker.ts'
 export type { CustomEvents, PropsOf, Tracker, TrackType } from './tracker-api.ts'
-export type { StageOption, TrackerOptions } from './tracker-options.ts'
+export type { BeforeSend, PlainTouchpoint, StageOption, TrackerOptions } from './tracker-options.ts'

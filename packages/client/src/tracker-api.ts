@@ -49,6 +49,8 @@ export interface Tracker<Events extends Record<keyof Events, object> = CustomEve
    * @returns Resolves when each attempt had its answer, whatever it was.
    */
   flush(): Promise<void>
+  /** Flushes until nothing waits, or nothing more can be done now. */
+  drain(): Promise<void>
   /** Stops recording and gives back what was patched. */
   stop(): void
 }

@@ -1,12 +1,27 @@
-import type { PageFacts, StageGrade, TouchpointType } from '@waymark/protocol'
+import type { DropReason, PageFacts, Props, StageGrade, TouchpointType } from '@waymark/protocol'
 import type { ConsentMode } from './consent.ts'
 import type { DeviceStore } from './device-store.ts'
 import { quietly } from './quietly.ts'
 import type { Source } from './sources/source.ts'
 import { toJson } from './to-json.ts'
+import type { TouchpointFields } from './to-touchpoint.ts'
 
 /** Grades a page in the browser, e.g. `inferStage` of `@waymark/stage`. */
 export type StageOption = (url: string, facts: PageFacts & { type?: TouchpointType }) => StageGrade
+
+/** A touchpoint as a site's own hook sees it: without its ids, which are given when it is sent. */
+export interface PlainTouchpoint extends TouchpointFields {
+  type: string
+  /** Epoch milliseconds. */
+  occurredAt: number
+  url?: string | undefined
+  referrer?: string | undefined
+  title?: string | undefined
+  props?: Props | undefined
+}
+
+/** Looks at each touchpoint before it enters the queue. */
+export type BeforeSend = (touchpoint: PlainTouchpoint) => PlainTouchpoint | null | undefined | false
 
 /** Options for `createTracker()`. */
 export interface TrackerOptions {
@@ -22,7 +37,19 @@ export interface TrackerOptions {
   stage?: StageOption
   /** Cookie domain that shares ids between subdomains, e.g. `example.com`. @defaultValue this host */
   cookieDomain?: string
-  /** Throws on misuse. @defaultValue `false` */
+  /**
+   * Changes a touchpoint, or vetoes it by answering nothing; a veto is counted as `vetoed`. A hook
+   * that throws, or answers what is no touchpoint, leaves it as it was.
+   */
+  beforeSend?: BeforeSend
+  /** Told what the client gives up, as it does. */
+  onDrop?: (reason: DropReason, count: number) => void
+  /**
+   * Counts a page opened in a background tab at once; otherwise when it is first seen.
+   * @defaultValue `true`
+   */
+  countBackgroundTabs?: boolean
+  /** Throws on misuse, and tells each touchpoint's fate on the console. @defaultValue `false` */
   debug?: boolean
   /** Where touchpoints wait on the device. @defaultValue IndexedDB */
   store?: DeviceStore

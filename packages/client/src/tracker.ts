@@ -10,6 +10,7 @@ import { quietly } from './quietly.ts'
 import { createRecorder } from './recorder.ts'
 import { type Registration, registrationOf } from './registration.ts'
 import { createSourceMemory } from './source-memory.ts'
+import type { VisitorIds } from './sources/source.ts'
 import { createStreamLocks } from './stream-locks.ts'
 import { toTouchpointFields } from './to-touchpoint.ts'
 import type { CustomEvents, Tracker } from './tracker-api.ts'
@@ -60,6 +61,7 @@ function inertTracker(): Tracker {
     consent: ignore,
     reset: ignore,
     flush: ignore,
+    drain: ignore,
     stop: ignore,
   }
 }
@@ -169,12 +171,25 @@ function startTracker(
     else reject('record', 'props must be readable', props)
   }
 
+  function decide(state: ConsentState): void {
+    consent = state
+    if (!signal.aborted) applyConsent()
+  }
+
   function listen(target: EventTarget, types: string, listener: (event: Event) => void): void {
     for (const type of types.split(' ')) target.addEventListener(type, listener, { signal })
   }
 
   applyConsent()
-  const host = { ...world, ...recorder, memory }
+  const host = {
+    ...world,
+    ...recorder,
+    memory,
+    consent: decide,
+    ids: () => identity.at(now()),
+    adoptIds: (ids: Pick<VisitorIds, 'anonymousId' | 'sessionId'>) =>
+      recordAlias(identity.adopt(ids)),
+  }
   // A source that cannot live on this page must not take the others with it.
   const stops = (options.sources ?? []).map((source) => quietly(() => source.start(host)))
   watchPageViews({ window, registration, listen, signal, onPageView: recordPage })
@@ -205,11 +220,11 @@ function startTracker(
       if (!CONSENT_STATES.includes(state)) {
         return reject('consent', `state must be one of ${CONSENT_STATES}`, state)
       }
-      consent = state
-      if (!signal.aborted) applyConsent()
+      decide(state)
     },
     reset: identity.reset,
     flush: queue.flush,
+    drain: queue.flush,
     stop() {
       // The next tracker of this site may be at work already.
       if (signal.aborted) return

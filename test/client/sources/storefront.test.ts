@@ -41,6 +41,9 @@ function open(
     siteId: 'shop',
     endpoint: 'https://collector.example/',
     record: (type, fields, origin) => recorded.push({ type, fields, origin }),
+    consent: () => {},
+    ids: () => ({ anonymousId: 'visitor', sessionId: 'session' }),
+    adoptIds: () => {},
     describePage: (described) => Object.assign(facts, described),
     onPage(added) {
       listener = added

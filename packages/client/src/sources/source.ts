@@ -1,4 +1,4 @@
-import type { OriginSource, PageFacts } from '@waymark/protocol'
+import type { ConsentState, OriginSource, PageFacts } from '@waymark/protocol'
 import type { TouchpointFields } from '../to-touchpoint.ts'
 
 /** What a source tells about its evidence. */
@@ -9,7 +9,14 @@ export interface RecordOrigin {
   confidence?: number
 }
 
-/** The tracker as a source sees it. */
+/** Who a document sends its touchpoints as. */
+export interface VisitorIds {
+  anonymousId: string
+  sessionId: string
+  userId?: string | undefined
+}
+
+/** The tracker as a source sees it. A source is started before the first page view is recorded. */
 export interface SourceHost {
   readonly window: Window & typeof globalThis
   readonly siteId: string
@@ -17,6 +24,12 @@ export interface SourceHost {
   readonly endpoint: string
   /** Records a touchpoint of the current page; never throws. */
   record(type: string, fields: TouchpointFields, origin: RecordOrigin): void
+  /** Tells the visitor's decision, as `Tracker.consent()` does. */
+  consent(state: ConsentState): void
+  /** What this document sends now. */
+  ids(): VisitorIds
+  /** Goes on as the visitor another document names; meant for before anything is recorded. */
+  adoptIds(ids: Pick<VisitorIds, 'anonymousId' | 'sessionId'>): void
   /** Facts that travel with the touchpoints of the current page until the next page view. */
   describePage(facts: PageFacts): void
   /**

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { ensureChromium } from './chromium.mjs'
+import { BROWSER_NAMES, ensureBrowser } from './browsers.mjs'
 import { ensureInstalled } from './install.mjs'
 
 // `npm test`: everything that has to hold, from a fresh clone on, in one command that needs nothing
@@ -96,7 +96,12 @@ function runPart({ name, run, vitest: args }) {
     if (!isGood) total.failed += 1
     return isGood
   }
-  const missing = name === 'real' ? ensureChromium() : undefined
+  if (name !== 'real') return runVitest(name, args)
+  const [missing, ...others] = BROWSER_NAMES.map(ensureBrowser)
+  // Their tests skip themselves, and are counted as skipped.
+  notes.push(
+    ...others.filter(Boolean).map((reason) => `skipped in part: test/browser, as ${reason}`),
+  )
   if (!missing) return runVitest(name, args)
   const files = readdirSync('test/browser').filter((file) => file.endsWith('.test.ts'))
   // Nobody knows how many tests a file has that is not run; each counts for one.

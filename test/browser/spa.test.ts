@@ -9,7 +9,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startCollector } from '../../examples/spa/collector.ts'
 import { serveShop } from '../../examples/spa/serve-shop.ts'
-import { findChromium } from '../../scripts/chromium.mjs'
+import { findChromium } from '../../scripts/browsers.mjs'
 import { launchChromium } from '../helpers/chromium.ts'
 import { readPrice } from '../helpers/walk-shop.ts'
 

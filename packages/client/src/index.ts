@@ -1,5 +1,5 @@
 export type { ConsentState, Item } from '@waymark/protocol'
-export type { ConsentMode } from './consent.ts'
+export type { ConsentMode, Permission } from './consent.ts'
 export type { DeviceStore, StoredEntry } from './device-store.ts'
 export { createDeviceStore } from './device-store.ts'
 export type {

@@ -42,6 +42,7 @@ function open(
     endpoint: 'https://collector.example/',
     record: (type, fields, origin) => recorded.push({ type, fields, origin }),
     consent: () => {},
+    permission: () => 'device',
     ids: () => ({ anonymousId: 'visitor', sessionId: 'session' }),
     adoptIds: () => {},
     describePage: (described) => Object.assign(facts, described),

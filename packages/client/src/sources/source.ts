@@ -1,4 +1,5 @@
 import type { ConsentState, OriginSource, PageFacts } from '@waymark/protocol'
+import type { Permission } from '../consent.ts'
 import type { TouchpointFields } from '../to-touchpoint.ts'
 
 /** What a source tells about its evidence. */
@@ -26,6 +27,8 @@ export interface SourceHost {
   record(type: string, fields: TouchpointFields, origin: RecordOrigin): void
   /** Tells the visitor's decision, as `Tracker.consent()` does. */
   consent(state: ConsentState): void
+  /** What consent allows right now. */
+  permission(): Permission
   /** What this document sends now. */
   ids(): VisitorIds
   /** Goes on as the visitor another document names; meant for before anything is recorded. */

@@ -1,0 +1,7 @@
+export type { ConsentStatement, ListenToTool } from './consent-tool.ts'
+export { consentTool } from './consent-tool.ts'
+export type { GoogleConsentModeOptions } from './google-consent-mode.ts'
+export { googleConsentMode } from './google-consent-mode.ts'
+export type { IabTcfOptions } from './iab-tcf.ts'
+export { iabTcf } from './iab-tcf.ts'
+export { shopifyPrivacy } from './shopify-privacy.ts'

@@ -103,6 +103,19 @@ describe('validateEnvelope()', () => {
     expect(read({ drops })).toMatchObject({ drops: { invalid: 2 } })
   })
 
+  it('believes only so many drops', () => {
+    const drops = { invalid: Number.MAX_SAFE_INTEGER }
+    expect(read({ drops })).toMatchObject({ drops: { invalid: LIMITS.dropsPerReason } })
+  })
+
+  it.each([
+    [true, { sdk: 'x', webdriver: true }],
+    ['yes', { sdk: 'x' }],
+    [false, { sdk: 'x' }],
+  ])('reads whether a program drives the browser from %j', (webdriver, context) => {
+    expect(read({ context: { sdk: 'x', webdriver } })).toHaveProperty('context', context)
+  })
+
   it.each([
     ['text', 'c-17', 'c-17'],
     ['a number', 17, '17'],

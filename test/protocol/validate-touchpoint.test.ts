@@ -137,7 +137,7 @@ describe('validateTouchpoint()', () => {
       const verdict = validateTouchpoint(input)
       return verdict.ok ? undefined : verdict.reason
     })
-    expect([...reasons, 'consent']).toEqual([...REJECT_REASONS])
+    expect([...reasons, 'consent', 'untrusted']).toEqual([...REJECT_REASONS])
   })
 
   it('names the id of what it refuses, as far as there is one', () => {

@@ -1,4 +1,5 @@
 import {
+  BOT_SIGNS,
   CONSENT_STATES,
   DROP_REASONS,
   ORIGIN_SOURCES,
@@ -6,11 +7,13 @@ import {
   REFUSAL_REASONS,
   REJECT_REASONS,
   STAGES,
+  TIME_DOUBTS,
   TOUCHPOINT_TYPES,
 } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
 
 describe.each([
+  ['BOT_SIGNS', BOT_SIGNS],
   ['CONSENT_STATES', CONSENT_STATES],
   ['DROP_REASONS', DROP_REASONS],
   ['ORIGIN_SOURCES', ORIGIN_SOURCES],
@@ -18,6 +21,7 @@ describe.each([
   ['REFUSAL_REASONS', REFUSAL_REASONS],
   ['REJECT_REASONS', REJECT_REASONS],
   ['STAGES', STAGES],
+  ['TIME_DOUBTS', TIME_DOUBTS],
   ['TOUCHPOINT_TYPES', TOUCHPOINT_TYPES],
 ])('%s', (_, names: readonly string[]) => {
   it('has each name once', () => {

@@ -20,6 +20,8 @@ export interface EnvelopeContext {
   timeZone?: string
   /** CSS pixels, `width x height`, e.g. `390x844`. */
   viewport?: string
+  /** The browser says that a program drives it (`navigator.webdriver`); absent otherwise. */
+  webdriver?: true
 }
 
 /** One request body: touchpoints of one visitor under one consent state. */

@@ -15,7 +15,15 @@ export { DROP_REASONS, REFUSAL_REASONS, REJECT_REASONS } from './reasons.ts'
 export { scrubText } from './scrub-text.ts'
 export type { PageKind, Stage } from './stage.ts'
 export { PAGE_KINDS, STAGES } from './stage.ts'
-export type { ChannelGrade, StoredItem, StoredTouchpoint } from './stored.ts'
+export type {
+  BotSign,
+  ChannelGrade,
+  Device,
+  StoredItem,
+  StoredTouchpoint,
+  TimeDoubt,
+} from './stored.ts'
+export { BOT_SIGNS, TIME_DOUBTS } from './stored.ts'
 export type {
   Item,
   Json,

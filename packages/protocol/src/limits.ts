@@ -2,6 +2,10 @@
 export const LIMITS = {
   /** Request body after gunzip. */
   bodyBytes: 262_144,
+  /** How many times its own size a gzipped body may unpack to. */
+  inflateRatio: 100,
+  /** Touchpoints given up for one reason that an envelope may report; more count as this many. */
+  dropsPerReason: 1_000_000,
   /** One touchpoint as JSON. */
   touchpointBytes: 32_768,
   touchpointsPerEnvelope: 500,

@@ -30,6 +30,8 @@ export const REJECT_REASONS = [
   'bad_field',
   'too_large',
   'consent',
+  /** Said to come from a server, without the site's secret. */
+  'untrusted',
 ] as const
 
 /** One of {@link REJECT_REASONS}. */
@@ -44,10 +46,15 @@ export const REFUSAL_REASONS = [
   'unknown_site',
   'origin_not_allowed',
   'body_too_large',
+  'body_timeout',
+  'unsupported_encoding',
   'too_many_touchpoints',
+  'origin_required',
+  'rate_limited',
   'unauthorized',
   'not_found',
   'store_unavailable',
+  'overloaded',
   'internal',
 ] as const
 

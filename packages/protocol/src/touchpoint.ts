@@ -49,6 +49,7 @@ export const ORIGIN_SOURCES = [
   'click',
   'metadata',
   'url',
+  'pixel',
   'import',
 ] as const
 

@@ -18,6 +18,7 @@ function readContext(input: unknown): EnvelopeContext {
     const value = input[key]
     if (typeof value === 'string') context[key] = value.slice(0, 64)
   }
+  if (input.webdriver === true) context.webdriver = true
   return context
 }
 
@@ -26,7 +27,9 @@ function readDrops(input: unknown): DropCounts | undefined {
   const drops: DropCounts = {}
   for (const reason of DROP_REASONS) {
     const count = input[reason]
-    if (typeof count === 'number' && Number.isSafeInteger(count) && count > 0) drops[reason] = count
+    if (typeof count !== 'number' || !Number.isSafeInteger(count) || count <= 0) continue
+    // Bounded, so that sums of what strangers report stay integers.
+    drops[reason] = Math.min(count, LIMITS.dropsPerReason)
   }
   return drops
 }

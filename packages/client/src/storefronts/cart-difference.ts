@@ -8,13 +8,17 @@ export function mergeCart(old: readonly CartLine[], seen: readonly CartLine[]): 
 }
 
 /** The cart an acknowledged request leads to, where the answer does not show it. */
-export function applyAsk(cart: readonly CartLine[], { kind, lines }: CartAsk): CartLine[] {
+export function applyAsk(
+  cart: readonly CartLine[],
+  { kind, lines, isRelative }: CartAsk,
+): CartLine[] {
   const changed = lines.flatMap((asked): CartLine[] => {
     const line = cart.find((known) => isAlike(asked, known))
     const had = line?.quantity ?? 0
     const { quantity = kind === 'add' ? 1 : had } = asked
     if (kind === 'add') return [{ ...line, ...asked, quantity: had + quantity }]
-    return line ? [{ ...line, quantity: kind === 'remove' ? 0 : quantity }] : []
+    const edited = isRelative ? had + quantity : quantity
+    return line ? [{ ...line, quantity: kind === 'remove' ? 0 : edited }] : []
   })
   return mergeCart(cart, changed).filter(({ quantity }) => quantity > 0)
 }
@@ -54,6 +58,8 @@ export interface DifferenceContext {
   page: StorefrontPage
   confidence: number
   reason: string
+  /** Confidence where no currency is known. @defaultValue half of it */
+  unpriced?: number
 }
 
 /**
@@ -66,7 +72,7 @@ export function cartDifference(
   before: readonly CartLine[] | undefined,
   after: readonly CartLine[],
   ask: CartAsk,
-  { page, confidence, reason }: DifferenceContext,
+  { page, confidence, reason, unpriced = confidence / 2 }: DifferenceContext,
 ): CommerceAction[] {
   // Lines are compared by product: shops split, merge and rename the lines themselves.
   const unitsOf = (cart: readonly CartLine[], product: CartLine) =>
@@ -95,7 +101,7 @@ export function cartDifference(
         ...action,
         items: [item],
         ...defined({ currency: code, value: value || undefined }),
-        confidence: code ? confidence : confidence / 2,
+        confidence: code ? confidence : unpriced,
         reason,
       },
     ]

@@ -31,9 +31,22 @@ export function formTree(entries: Iterable<readonly [string, string]>): Tree {
   return root
 }
 
+/** The fields of a multipart body written out as text; files are left out. */
+function multipartFields(body: string): [string, string][] {
+  const boundary = /^--[^\r\n]{1,80}/.exec(body)?.[0]
+  if (!boundary) return []
+  return body.split(boundary).flatMap((part): [string, string][] => {
+    const [head = '', ...rest] = part.split(/\r?\n\r?\n/)
+    const name = /\bname="([^"]*)"/.exec(head)?.[1]
+    if (name === undefined || head.includes('filename=')) return []
+    return [[name, rest.join('\n\n').replace(/\r?\n$/, '')]]
+  })
+}
+
 /** What a request says in its body: parsed JSON or a form's tree. */
 export function requestTree({ requestBody: body }: Exchange): unknown {
   if (body === undefined) return undefined
   if (typeof body !== 'string') return formTree(body)
+  if (body.startsWith('--')) return formTree(multipartFields(body))
   return parseJson(body) ?? (body.includes('=') ? formTree(new URLSearchParams(body)) : undefined)
 }

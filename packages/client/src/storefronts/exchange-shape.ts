@@ -59,7 +59,7 @@ function callOf(body: readonly Field[]): string {
 }
 
 /** The lines a body names: objects with an id and a quantity, else the first with an id. */
-function askedLines(fields: readonly Field[]): Partial<CartLine>[] {
+export function askedLines(fields: readonly Field[]): Partial<CartLine>[] {
   const objects = fields.filter(([, value]) => isObject(value) && !Array.isArray(value))
   const lines = objects.slice(0, 200).flatMap(([, value]) => toLine(value) ?? [])
   const counted = lines.filter(({ quantity }) => quantity !== undefined)
@@ -112,7 +112,11 @@ export function isRefused(answer: readonly Field[]): boolean {
   return answer.some(([path, value]) => {
     // Four levels hold `data.<call>.errors`; a number in the path is a list of other things.
     if (/\d|(\.\w+){5}/.test(path)) return false
-    const text = isObject(value) ? Object.keys(value).join() : String(value)
+    const text = isObject(value)
+      ? Object.keys(value)
+          .map((key) => `.${key}`)
+          .join()
+      : String(value)
     if (/(errors?(code|message)?|exception|crumbfail)$/.test(path)) return !NO.test(text)
     if (path.endsWith('typename')) return text.endsWith('Error')
     return OUTCOME.test(path) && /^(0|false|fail|err|declin|reject|invalid)/i.test(text)

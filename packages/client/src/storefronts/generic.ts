@@ -1,5 +1,5 @@
-import { applyAsk, cartDifference, mergeCart } from './cart-difference.ts'
 import { findCart } from './cart-shape.ts'
+import { conclude } from './conclude.ts'
 import { parseJson } from './exchange-body.ts'
 import { isAcknowledged, isCartUrl, isRefused, readAsk } from './exchange-shape.ts'
 import { fieldsOf } from './fields.ts'
@@ -13,13 +13,11 @@ const SHOWN = { confidence: 0.8, reason: 'cart in the answer' }
 const AGREED = { confidence: 0.5, reason: 'answer agrees' }
 
 function readExchange(exchange: Exchange, url: URL, session: StorefrontSession): CommerceAction[] {
-  const { cart: before } = session
-  const page = { ...session.page, cart: before ?? [] }
+  const page = { ...session.page, cart: session.cart ?? [] }
   const request = readAsk(exchange, url)
   const answer = fieldsOf(parseJson(exchange.responseBody))
   const seen = findCart(answer, page)
   const isRefusal = isRefused(answer)
-  const isRead = request.kind === 'read'
 
   if (request.kind === 'order') {
     const order = isRefusal ? undefined : readOrder(answer, url, page, seen)
@@ -29,29 +27,9 @@ function readExchange(exchange: Exchange, url: URL, session: StorefrontSession):
   if (request.coupon && !isRefusal && answer.length > 1) {
     return [{ type: 'apply_coupon', items: [], coupon: request.coupon, ...AGREED }]
   }
-
-  if (!seen || (isRead && !seen.isWhole)) {
-    if (isRead || isRefusal) return []
-    if (!isAcknowledged(exchange, answer)) {
-      session.unproven = request
-      return []
-    }
-    const after = applyAsk(page.cart, request)
-    if (before) session.cart = after
-    return cartDifference(before, after, request, { page, ...AGREED })
-  }
-
-  const ask = isRead ? (session.unproven ?? request) : request
-  session.unproven = undefined
-  const after = seen.isWhole
-    ? seen.lines
-    : ask.kind === 'remove'
-      ? applyAsk(page.cart, ask)
-      : mergeCart(page.cart, seen.lines)
-  if (before || seen.isWhole) session.cart = after.filter(({ quantity }) => quantity > 0)
-  // The cart is the truth: a refusal beside a cart that changed is an add that was capped.
-  if (ask.kind === 'read' || (isRefusal && !before)) return []
-  return cartDifference(before, after, ask, { page, ...SHOWN })
+  const isConfirmed = isAcknowledged(exchange, answer)
+  const outcome = { seen, isRefused: isRefusal, isConfirmed, shown: SHOWN, agreed: AGREED }
+  return conclude(request, outcome, session)
 }
 
 /**

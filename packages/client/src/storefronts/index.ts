@@ -4,12 +4,33 @@ export type { ExchangeReader } from './exchange-reader.ts'
 export { createExchangeReader } from './exchange-reader.ts'
 export { generic } from './generic.ts'
 export type {
+  Asks,
+  Call,
+  CartPlace,
+  LinePlaces,
+  LinesPlace,
+  MoneyUnit,
+  OrderPlace,
+  Place,
+  Platform,
+  PlatformEvent,
+} from './platform.ts'
+export { canonicalName, recognizeExchange, recognizePage } from './platform-signs.ts'
+export { platforms } from './platforms/index.ts'
+export { magento2Luma } from './platforms/magento2-luma.ts'
+export { medusa } from './platforms/medusa.ts'
+export { shopify } from './platforms/shopify.ts'
+export { woocommerce } from './platforms/woocommerce.ts'
+export type {
   CartAsk,
   CartLine,
   CommerceAction,
+  EventSign,
   Exchange,
   PlacedOrder,
   Storefront,
   StorefrontPage,
   StorefrontSession,
 } from './storefront.ts'
+export { UNANSWERED } from './storefront.ts'
+export { toStorefront } from './to-storefront.ts'

@@ -1,5 +1,8 @@
 import type { Item, TouchpointType } from '@waymark/protocol'
 
+/** Status of what the browser sent itself and nobody saw answered: a form, a link. */
+export const UNANSWERED = -1
+
 /** One request of the page with its answer, as the tap saw it or as a test writes it. */
 export interface Exchange {
   method: string
@@ -8,7 +11,7 @@ export interface Exchange {
   requestHeaders?: Readonly<Record<string, string>>
   /** Text, or form fields in order. */
   requestBody?: string | readonly (readonly [name: string, value: string])[]
-  /** HTTP status; `0` for a network error. */
+  /** HTTP status; `0` for a network error, {@link UNANSWERED} for a form or link just followed. */
   status: number
   responseHeaders?: Readonly<Record<string, string>>
   responseBody?: string
@@ -100,6 +103,8 @@ export interface CartAsk {
   /** The lines it names; `quantity` only where it says one. */
   lines: readonly Partial<CartLine>[]
   coupon?: string
+  /** Quantities are to be added to those of the lines, also where they are edited. */
+  isRelative?: boolean
 }
 
 /** What one adapter remembers between exchanges of a page. */
@@ -109,6 +114,25 @@ export interface StorefrontSession {
   cart: readonly CartLine[] | undefined
   /** A change whose answer proved nothing; the next cart that is shown decides. */
   unproven?: CartAsk | undefined
+}
+
+/** How a source hears a platform tell what happened. */
+export interface EventSign {
+  /**
+   * `dom`: a native event, heard on the window. `jquery`: one that only the page's own jQuery
+   * hears, on the body or the document. `call`: a global function that takes a callback.
+   */
+  on: 'dom' | 'jquery' | 'call'
+  /** Name of the event; for a `call` that takes nothing but the callback any name of ours. */
+  name: string
+  /** Path of the global a `call` goes to: `Snipcart.events.on`. */
+  via?: string
+  /** The callback is the `call`'s only argument; else the name goes before it. */
+  isSole?: boolean
+  /** A native event that tells that the global is there now. */
+  after?: string
+  /** Path, within the detail, of a promise to await; its value becomes `detail.awaited`. */
+  awaits?: string
 }
 
 /**
@@ -126,4 +150,12 @@ export interface Storefront {
   readExchange(exchange: Exchange, session: StorefrontSession): CommerceAction[]
   /** Actions the page proves by being shown: product views, checkout steps, a confirmation. */
   readPage(page: StorefrontPage): CommerceAction[]
+  /** The events it understands. */
+  readonly events?: readonly EventSign[]
+  /**
+   * Actions an event of the platform tells.
+   *
+   * @param detail - The native event's `detail`; of jQuery and calls the array of arguments.
+   */
+  readEvent?(name: string, detail: unknown, session: StorefrontSession): CommerceAction[]
 }

@@ -2,6 +2,10 @@ export type { ConsentState, Item } from '@waymark/protocol'
 export type { ConsentMode, Permission } from './consent.ts'
 export type { DeviceStore, StoredEntry } from './device-store.ts'
 export { createDeviceStore } from './device-store.ts'
+export type { OwnVisitOptions } from './own-visit.ts'
+export { isOwnVisit } from './own-visit.ts'
+export type { LinkDecorationOptions } from './sources/link-decoration.ts'
+export { linkDecoration } from './sources/link-decoration.ts'
 export type {
   RecordOrigin,
   Source,

@@ -1,5 +1,6 @@
 import type { StoredBatch } from '@waymark/collector'
 import type { StoredTouchpoint } from '@waymark/protocol'
+import type { DeadLetter } from '../../packages/collector/src/dead-letter.ts'
 
 /** A touchpoint as a store takes it, with the fields a test cares about. */
 export function aStoredTouchpoint(fields: Partial<StoredTouchpoint> = {}): StoredTouchpoint {
@@ -25,6 +26,23 @@ export function aStoredBatch(fields: Partial<StoredBatch> = {}): StoredBatch {
     receivedAt: 1_790_000_001_000,
     touchpoints: [aStoredTouchpoint()],
     drops: {},
+    ...fields,
+  }
+}
+
+/** A dead letter as a sink takes it. */
+export function aDeadLetter(fields: Partial<DeadLetter> = {}): DeadLetter {
+  return {
+    siteId: 'shop',
+    id: 'letter',
+    reason: 'bad_type',
+    detail: 'type must be a name',
+    receivedAt: 1_790_000_000_000,
+    expiresAt: 1_790_100_000_000,
+    facts: { hasUserAgent: true },
+    isTrusted: false,
+    body: '{}',
+    isWhole: true,
     ...fields,
   }
 }

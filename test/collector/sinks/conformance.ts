@@ -1,7 +1,9 @@
 import type { Store, StoredBatch } from '@waymark/collector'
 import type { StoredTouchpoint } from '@waymark/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { aStoredBatch, aStoredTouchpoint } from '../stored.ts'
+import type { DeadLetter, DeadLetterQuery } from '../../../packages/collector/src/dead-letter.ts'
+import { EXPIRY_INTERVAL_MS } from '../../../packages/collector/src/dead-letter.ts'
+import { aDeadLetter, aStoredBatch, aStoredTouchpoint } from '../stored.ts'
 
 /** How the suite gets at one variant. */
 export interface StoreHarness {
@@ -175,6 +177,151 @@ export function describeStore(name: string, { open, discard, isDurable }: StoreH
       }
       expect(seen).toEqual(expect.arrayContaining(['a', 'b', 'c', 'd', 'e']))
       expect(new Set(seen).size).toBe(seen.length)
+    })
+
+    describe('loss', () => {
+      const DAY = 86_400_000
+      const MORNING = 1_790_000_000_000
+      const always = { from: 0, to: MORNING + 9 * DAY }
+      const inStream = (streamId: string, ...positions: number[]) =>
+        positions.map((seq) => aStoredTouchpoint({ id: `${streamId}:${seq}`, streamId, seq }))
+      const writeStream = (streamId: string, ...positions: number[]) =>
+        store.write(aStoredBatch({ touchpoints: inStream(streamId, ...positions) }))
+
+      it('is nothing where nothing came', async () => {
+        expect(await store.loss('shop', always)).toEqual([])
+      })
+
+      it('counts the gaps of each stream', async () => {
+        await writeStream('s1', 0, 1, 4)
+        await writeStream('s2', 1)
+        expect(await store.loss('shop', always)).toMatchObject([{ stored: 4, missing: 3 }])
+      })
+
+      it('closes a gap that is filled later, by whichever batch', async () => {
+        await writeStream('s1', 3)
+        await writeStream('s1', 1, 2)
+        await writeStream('s1', 0, 1)
+        expect(await store.loss('shop', always)).toMatchObject([{ stored: 4, missing: 0 }])
+      })
+
+      it('counts repeats once, within a batch and over batches', async () => {
+        await store.write(
+          aStoredBatch({ touchpoints: [...inStream('s1', 0), ...inStream('s1', 0, 2)] }),
+        )
+        await writeStream('s1', 0, 2)
+        expect(await store.loss('shop', always)).toMatchObject([{ stored: 2, missing: 1 }])
+      })
+
+      it('leaves out what has no stream', async () => {
+        await store.write(batchOf('a'))
+        expect(await store.loss('shop', always)).toEqual([])
+      })
+
+      it('believes a stream only so much', async () => {
+        await writeStream('s1', Number.MAX_SAFE_INTEGER - 1)
+        const [day] = await store.loss('shop', always)
+        expect(day?.missing).toBe(10_000)
+      })
+
+      it('tells days and sites apart, and gives whole days of a period', async () => {
+        const touchpoints = (receivedAt: number) => [
+          aStoredTouchpoint({ id: `${receivedAt}`, streamId: `${receivedAt}`, seq: 1, receivedAt }),
+        ]
+        for (const day of [0, 1, 2]) {
+          const receivedAt = MORNING + day * DAY
+          await store.write(
+            aStoredBatch({
+              batchId: `b${day}`,
+              receivedAt,
+              touchpoints: touchpoints(receivedAt),
+              drops: { expired: day },
+              refused: { bad_type: 1, consent: day },
+            }),
+          )
+        }
+        await store.write(aStoredBatch({ siteId: 'other', batchId: 'b', drops: { invalid: 9 } }))
+        const period = { from: MORNING + DAY + 1, to: MORNING + 2 * DAY }
+        expect(await store.loss('shop', period)).toEqual([
+          {
+            day: '2026-09-22',
+            stored: 1,
+            missing: 1,
+            drops: { expired: 1 },
+            refused: { bad_type: 1, consent: 1 },
+          },
+        ])
+      })
+
+      it('counts what a batch reports once', async () => {
+        const batch = aStoredBatch({ drops: { invalid: 1 }, refused: { bad_id: 2 } })
+        await store.write(batch)
+        await store.write(batch)
+        expect(await store.loss('shop', always)).toMatchObject([
+          { drops: { invalid: 1 }, refused: { bad_id: 2 } },
+        ])
+      })
+    })
+
+    describe('dead letters', () => {
+      const NOW = 1_790_000_000_000
+      const query = { now: NOW }
+      const writeLetters = (letters: DeadLetter[], receivedAt = NOW) =>
+        store.write(aStoredBatch({ touchpoints: [], deadLetters: letters, receivedAt }))
+      const listed = async (more: Partial<DeadLetterQuery> = {}) =>
+        (await store.deadLetters('shop', { ...query, ...more })).map(({ id }) => id)
+
+      it('are given back as they were', async () => {
+        const letters = [
+          aDeadLetter({ id: 'b', anonymousId: 'visitor', sentAt: NOW, isTrusted: true }),
+          aDeadLetter({ id: 'a', body: `'); DROP TABLE dead_letters; --\u0000\ud800` }),
+        ]
+        await writeLetters(letters)
+        expect(await store.deadLetters('shop', query)).toEqual(letters.toReversed())
+      })
+
+      it('are kept once', async () => {
+        await writeLetters([aDeadLetter({ id: 'a' })])
+        await writeLetters([aDeadLetter({ id: 'a', detail: 'again' }), aDeadLetter({ id: 'b' })])
+        expect(await listed()).toEqual(['b', 'a'])
+      })
+
+      it('are listed newest first, in pages', async () => {
+        await writeLetters(['a', 'b', 'c', 'd'].map((id) => aDeadLetter({ id })))
+        expect(await listed({ limit: 2 })).toEqual(['d', 'c'])
+        expect(await listed({ limit: 2, before: 'c' })).toEqual(['b', 'a'])
+        expect(await listed({ before: 'nobody' })).toEqual([])
+      })
+
+      it('are found by id', async () => {
+        await writeLetters(['a', 'b', 'c'].map((id) => aDeadLetter({ id })))
+        expect(await listed({ ids: ['a', 'c', 'x'] })).toEqual(['c', 'a'])
+      })
+
+      it('are of their site only', async () => {
+        await writeLetters([aDeadLetter({ id: 'a' })])
+        expect(await store.deadLetters('other', query)).toEqual([])
+        await store.deleteDeadLetters('other', ['a'])
+        expect(await listed()).toEqual(['a'])
+      })
+
+      it('are not given once they have expired', async () => {
+        await writeLetters([aDeadLetter({ id: 'a', expiresAt: NOW + 1 })])
+        expect(await listed()).toEqual(['a'])
+        expect(await listed({ now: NOW + 1 })).toEqual([])
+      })
+
+      it('are deleted by a later write once they have expired', async () => {
+        await writeLetters([aDeadLetter({ id: 'a', expiresAt: NOW + 1 })])
+        await store.write(aStoredBatch({ receivedAt: NOW + EXPIRY_INTERVAL_MS }))
+        expect(await listed()).toEqual([])
+      })
+
+      it('are deleted by id', async () => {
+        await writeLetters(['a', 'b', 'c'].map((id) => aDeadLetter({ id })))
+        await store.deleteDeadLetters('shop', ['a', 'c', 'x'])
+        expect(await listed()).toEqual(['b'])
+      })
     })
 
     if (!isDurable) return

@@ -3,6 +3,7 @@ import { d1Store } from '@waymark/collector/workerd'
 import { Miniflare } from 'miniflare'
 import { afterAll, beforeAll } from 'vitest'
 import { describeStore } from './conformance.ts'
+import { describeMigrations } from './migrations.ts'
 
 // A real D1 in workerd, reached through Miniflare's proxy.
 const miniflare = new Miniflare({
@@ -13,6 +14,17 @@ const miniflare = new Miniflare({
 })
 let database: D1Binding
 
+// Not the tables of SQLite and Cloudflare, which nobody may drop.
+const SELECT_TABLES = `SELECT name FROM sqlite_schema
+  WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_cf_*'`
+const emptyDatabase = async () => {
+  const { results } = await database.prepare(SELECT_TABLES).bind().all()
+  // Rows of the statement above.
+  const tables = (results as { name: string }[]).map(({ name }) => name)
+  if (tables.length === 0) return
+  await database.batch(tables.map((table) => database.prepare(`DROP TABLE ${table}`)))
+}
+
 beforeAll(async () => {
   database = await miniflare.getD1Database('DB')
 }, 30_000)
@@ -21,8 +33,15 @@ afterAll(() => miniflare.dispose())
 describeStore('d1Store()', {
   isDurable: true,
   open: async () => d1Store(database, { pageRows: 2 }),
-  async discard() {
-    const tables = ['touchpoints', 'batches', 'waymark_schema']
-    await database.batch(tables.map((table) => database.prepare(`DROP TABLE IF EXISTS ${table}`)))
+  discard: emptyDatabase,
+})
+
+describeMigrations('d1Store()', {
+  async load(sql) {
+    const statements = sql.replace(/^--.*$/gm, '').split(/;\n/)
+    const present = statements.filter((statement) => statement.trim() !== '')
+    await database.batch(present.map((statement) => database.prepare(statement)))
   },
+  open: async () => d1Store(database),
+  discard: emptyDatabase,
 })

@@ -7,6 +7,7 @@ import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aStoredBatch, aStoredTouchpoint } from '../stored.ts'
 import { describeStore } from './conformance.ts'
+import { describeMigrations } from './migrations.ts'
 
 let directory = ''
 const file = () => join(directory, 'waymark.db')
@@ -22,6 +23,20 @@ describeStore('sqliteStore()', {
     // Two rows a page, so that every read of the suite crosses pages.
     return sqliteStore(new Database(file()), { pageRows: 2 })
   },
+  async discard() {
+    removeDirectory()
+    directory = ''
+  },
+})
+
+describeMigrations('sqliteStore()', {
+  async load(sql) {
+    emptyDirectory()
+    const database = new Database(file())
+    database.exec(sql)
+    database.close()
+  },
+  open: async () => sqliteStore(new Database(file())),
   async discard() {
     removeDirectory()
     directory = ''
@@ -152,7 +167,7 @@ describe('sqliteStore()', () => {
     const newer = new Database(file())
     newer.exec('INSERT INTO waymark_schema (version, applied_at) VALUES (999, 0)')
     expect(() => sqliteStore(newer)).toThrow(
-      'Cannot open store as its schema must be version 1 or older: current value is 999',
+      'Cannot open store as its schema must be version 2 or older: current value is 999',
     )
     newer.close()
   })

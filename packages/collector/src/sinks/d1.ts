@@ -1,5 +1,23 @@
-import type { Store } from './sink.ts'
+import { EXPIRY_INTERVAL_MS } from '../dead-letter.ts'
+import type { Store, StoredBatch } from './sink.ts'
 import { toSinkError } from './sink.ts'
+import {
+  DELETE_LETTERS,
+  EXPIRE_LETTERS,
+  INSERT_LETTER,
+  TRIM_LETTERS,
+  toLetter,
+  toLetterSelect,
+  toLetterValues,
+} from './sql-dead-letters.ts'
+import {
+  SELECT_DAILY_DROPS,
+  SELECT_DAILY_REFUSED,
+  SELECT_GAPS,
+  toDailyLoss,
+  toDayStart,
+  UPSERT_STREAMS,
+} from './sql-loss.ts'
 import type { SqlRow, SqlValue } from './sql-rows.ts'
 import {
   INSERT_BATCH,
@@ -10,6 +28,7 @@ import {
   SELECT_PAGE,
   SELECT_VERSION,
   SELECT_VISITOR_PAGE,
+  toBatchValues,
   toDrops,
   toTouchpoint,
   toValues,
@@ -43,7 +62,7 @@ export interface D1StoreOptions {
 }
 
 /**
- * Makes a store of a Cloudflare D1 database. A batch is one transaction of two statements, however
+ * Makes a store of a Cloudflare D1 database. A batch is one transaction of a few statements, however
  * many touchpoints it has. The schema is brought up to date at the first use.
  *
  * @param database - The D1 binding of the Worker.
@@ -51,6 +70,7 @@ export interface D1StoreOptions {
 export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Store {
   const { pageRows = 1_000, now = Date.now } = options
   let ready: Promise<void> | undefined
+  let expiryDueAt = 0
 
   async function rows(sql: string, ...values: SqlValue[]): Promise<SqlRow[]> {
     const { results } = await database
@@ -83,15 +103,34 @@ export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Stor
     return ready
   }
 
+  function statement(sql: string, ...values: SqlValue[]): D1Statement {
+    return database.prepare(sql).bind(...values)
+  }
+
+  function toStatements(batch: StoredBatch): D1Statement[] {
+    const { siteId, touchpoints, deadLetters = [] } = batch
+    const values = JSON.stringify(touchpoints.map(toValues))
+    return [
+      statement(UPSERT_STREAMS, values),
+      statement(INSERT_TOUCHPOINTS, values),
+      statement(INSERT_BATCH, ...toBatchValues(batch)),
+      ...deadLetters.map((letter) => statement(INSERT_LETTER, ...toLetterValues(letter))),
+      ...(deadLetters.length > 0 ? [statement(TRIM_LETTERS, siteId, siteId)] : []),
+    ]
+  }
+
   return {
     name: 'd1',
-    async write({ siteId, batchId, receivedAt, touchpoints, drops }) {
+    async write(batch) {
+      const { receivedAt, touchpoints } = batch
+      const isExpiryDue = receivedAt >= expiryDueAt
       try {
         await beReady()
-        const [inserted] = await database.batch([
-          database.prepare(INSERT_TOUCHPOINTS).bind(JSON.stringify(touchpoints.map(toValues))),
-          database.prepare(INSERT_BATCH).bind(siteId, batchId, receivedAt, JSON.stringify(drops)),
+        const [, inserted] = await database.batch([
+          ...toStatements(batch),
+          ...(isExpiryDue ? [statement(EXPIRE_LETTERS, receivedAt)] : []),
         ])
+        if (isExpiryDue) expiryDueAt = receivedAt + EXPIRY_INTERVAL_MS
         const stored = inserted?.meta.changes ?? 0
         return { stored, duplicates: touchpoints.length - stored }
       } catch (cause) {
@@ -120,6 +159,24 @@ export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Stor
     async drops(siteId) {
       await beReady()
       return toDrops(await rows(SELECT_DROPS, siteId))
+    },
+    async loss(siteId, { from, to }) {
+      await beReady()
+      const period = [siteId, toDayStart(from), to] as const
+      return toDailyLoss(
+        await rows(SELECT_GAPS, ...period),
+        await rows(SELECT_DAILY_DROPS, ...period),
+        await rows(SELECT_DAILY_REFUSED, ...period),
+      )
+    },
+    async deadLetters(siteId, query) {
+      await beReady()
+      const { sql, values } = toLetterSelect(siteId, query)
+      return (await rows(sql, ...values)).map(toLetter)
+    },
+    async deleteDeadLetters(siteId, ids) {
+      await beReady()
+      await rows(DELETE_LETTERS, siteId, JSON.stringify(ids))
     },
     // The binding belongs to the runtime.
     async close() {},

@@ -1,14 +1,22 @@
 import type { DropCounts, StoredTouchpoint } from '@waymark/protocol'
 import { DROP_REASONS } from '@waymark/protocol'
-import type { Store } from './sink.ts'
+import type { DeadLetter } from '../dead-letter.ts'
+import { DEAD_LETTERS_PER_SITE } from '../dead-letter.ts'
+import { dailyLossOf } from './memory-loss.ts'
+import type { Store, StoredBatch } from './sink.ts'
 import { SinkError } from './sink.ts'
+import type { StreamTally } from './stream-tally.ts'
+import { createStreamTally } from './stream-tally.ts'
 
 interface Site {
   /** In order of arrival. */
   touchpoints: StoredTouchpoint[]
   ids: Set<string>
-  batchIds: Set<string>
-  drops: DropCounts
+  /** By batch id, without what they brought. */
+  batches: Map<string, Pick<StoredBatch, 'receivedAt' | 'drops' | 'refused'>>
+  streams: Map<string, StreamTally>
+  /** By id, in order of arrival. */
+  deadLetters: Map<string, DeadLetter>
 }
 
 function compareText(a: string, b: string): number {
@@ -25,6 +33,50 @@ function compareTouchpoints(a: StoredTouchpoint, b: StoredTouchpoint): number {
   )
 }
 
+/** Stores what is new of the touchpoints. @returns How many those were. */
+function addTouchpoints(site: Site, touchpoints: readonly StoredTouchpoint[]): number {
+  const tally = createStreamTally()
+  let stored = 0
+  for (const touchpoint of touchpoints) {
+    if (site.ids.has(touchpoint.id)) continue
+    site.ids.add(touchpoint.id)
+    // A copy, so that the caller cannot change what is stored.
+    site.touchpoints.push(structuredClone(touchpoint))
+    tally.add(touchpoint)
+    stored++
+  }
+  for (const stream of tally.tallies()) {
+    const known = site.streams.get(stream.streamId)
+    if (!known) site.streams.set(stream.streamId, stream)
+    else {
+      known.nextSeq = Math.max(known.nextSeq, stream.nextSeq)
+      known.stored += stream.stored
+    }
+  }
+  return stored
+}
+
+function addLetters(site: Site, letters: readonly DeadLetter[], now: number): void {
+  for (const letter of letters) {
+    if (!site.deadLetters.has(letter.id)) site.deadLetters.set(letter.id, structuredClone(letter))
+  }
+  let surplus = site.deadLetters.size - DEAD_LETTERS_PER_SITE
+  for (const [id, { expiresAt }] of site.deadLetters) {
+    if (surplus-- > 0 || expiresAt <= now) site.deadLetters.delete(id)
+  }
+}
+
+function dropsOf({ batches }: Site): DropCounts {
+  const sums: DropCounts = {}
+  for (const { drops } of batches.values()) {
+    for (const reason of DROP_REASONS) {
+      const count = drops[reason]
+      if (count) sums[reason] = (sums[reason] ?? 0) + count
+    }
+  }
+  return sums
+}
+
 /** Makes a store that forgets everything with the process: for tests and for trying things out. */
 export function memoryStore(): Store {
   const sites = new Map<string, Site>()
@@ -33,31 +85,27 @@ export function memoryStore(): Store {
   function siteOf(siteId: string): Site {
     const known = sites.get(siteId)
     if (known) return known
-    const site: Site = { touchpoints: [], ids: new Set(), batchIds: new Set(), drops: {} }
+    const site: Site = {
+      touchpoints: [],
+      ids: new Set(),
+      batches: new Map(),
+      streams: new Map(),
+      deadLetters: new Map(),
+    }
     sites.set(siteId, site)
     return site
   }
 
   return {
     name: 'memory',
-    async write({ siteId, batchId, touchpoints, drops }) {
+    async write({ siteId, batchId, receivedAt, touchpoints, drops, refused, deadLetters = [] }) {
       if (isClosed) throw new SinkError('store is closed')
       const site = siteOf(siteId)
-      let stored = 0
-      for (const touchpoint of touchpoints) {
-        if (site.ids.has(touchpoint.id)) continue
-        site.ids.add(touchpoint.id)
-        // A copy, so that the caller cannot change what is stored.
-        site.touchpoints.push(structuredClone(touchpoint))
-        stored++
+      const stored = addTouchpoints(site, touchpoints)
+      if (!site.batches.has(batchId)) {
+        site.batches.set(batchId, { receivedAt, drops, ...(refused ? { refused } : {}) })
       }
-      if (!site.batchIds.has(batchId)) {
-        site.batchIds.add(batchId)
-        for (const reason of DROP_REASONS) {
-          const count = drops[reason]
-          if (count) site.drops[reason] = (site.drops[reason] ?? 0) + count
-        }
-      }
+      addLetters(site, deadLetters, receivedAt)
       return { stored, duplicates: touchpoints.length - stored }
     },
     async *read(siteId, { anonymousId } = {}) {
@@ -75,7 +123,22 @@ export function memoryStore(): Store {
       return siteOf(siteId).touchpoints.length
     },
     async drops(siteId) {
-      return { ...siteOf(siteId).drops }
+      return dropsOf(siteOf(siteId))
+    },
+    async loss(siteId, period) {
+      const { streams, batches } = siteOf(siteId)
+      return dailyLossOf([...streams.values()], [...batches.values()], period)
+    },
+    async deadLetters(siteId, { now, ids, before, limit = 100 }) {
+      const letters = [...siteOf(siteId).deadLetters.values()].toReversed()
+      const live = letters.filter(({ expiresAt }) => expiresAt > now)
+      if (ids) return live.filter(({ id }) => ids.includes(id))
+      if (before === undefined) return live.slice(0, limit)
+      const start = live.findIndex(({ id }) => id === before)
+      return start < 0 ? [] : live.slice(start + 1, start + 1 + limit)
+    },
+    async deleteDeadLetters(siteId, ids) {
+      for (const id of ids) siteOf(siteId).deadLetters.delete(id)
     },
     async close() {
       isClosed = true

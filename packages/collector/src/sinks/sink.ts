@@ -1,4 +1,6 @@
 import type { DropCounts, StoredTouchpoint } from '@waymark/protocol'
+import type { DeadLetter, DeadLetterQuery } from '../dead-letter.ts'
+import type { DailyLoss, RefusedCounts } from '../loss.ts'
 
 /** One accepted envelope, stamped and ready to store. */
 export interface StoredBatch {
@@ -10,6 +12,10 @@ export interface StoredBatch {
   touchpoints: readonly StoredTouchpoint[]
   /** What the client gave up since its last envelope; empty when nothing. */
   drops: DropCounts
+  /** What the collector refused of it, by reason; counted once per key, like the drops. */
+  refused?: RefusedCounts
+  /** Of what was refused, what is kept; stored once per `(siteId, id)`. */
+  deadLetters?: readonly DeadLetter[]
 }
 
 /** What {@link Sink.write} did. */
@@ -39,6 +45,14 @@ export interface ReadOptions {
   anonymousId?: string
 }
 
+/** Which days {@link Store.loss} tells of. */
+export interface LossPeriod {
+  /** From the day of this time on; epoch milliseconds. */
+  from: number
+  /** Before this time; epoch milliseconds. */
+  to: number
+}
+
 /** A sink that can be read from. */
 export interface Store extends Sink {
   /**
@@ -52,6 +66,12 @@ export interface Store extends Sink {
   version(siteId: string): Promise<number>
   /** What clients gave up on before it reached the collector, each batch's count taken once. */
   drops(siteId: string): Promise<DropCounts>
+  /** Losses by day, oldest first, without the days nothing is known of. */
+  loss(siteId: string, period: LossPeriod): Promise<readonly DailyLoss[]>
+  /** What was refused for good, newest first. */
+  deadLetters(siteId: string, query: DeadLetterQuery): Promise<readonly DeadLetter[]>
+  /** Deletes dead letters; ids that are not there are none. */
+  deleteDeadLetters(siteId: string, ids: readonly string[]): Promise<void>
 }
 
 /** Nothing was stored: the disk is full, the file is read-only, the database does not answer. */

@@ -1,5 +1,6 @@
 import type { DropCounts, StoredTouchpoint } from '@waymark/protocol'
 import { DROP_REASONS } from '@waymark/protocol'
+import type { StoredBatch } from './sink.ts'
 
 /** A value as SQLite binds it. */
 export type SqlValue = string | number | null
@@ -20,9 +21,9 @@ export const INSERT_TOUCHPOINTS = `INSERT INTO touchpoints (${COLUMNS})
   SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7,
     value->>8 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`
 
-/** Takes site, batch, time of arrival, drops as JSON. */
-export const INSERT_BATCH = `INSERT INTO batches (site_id, batch_id, received_at, drops)
-  VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`
+/** Takes {@link toBatchValues}. */
+export const INSERT_BATCH = `INSERT INTO batches (site_id, batch_id, received_at, drops, refused)
+  VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 
 /** Takes site, the five values of {@link cursorOf}, and the page's length. */
 export const SELECT_PAGE = `SELECT arrival, ${COLUMNS} FROM touchpoints
@@ -43,7 +44,7 @@ export const SELECT_VERSION = `SELECT coalesce(max(arrival), 0) AS version FROM 
 
 /** Takes site; gives `reason` and `count`. */
 export const SELECT_DROPS = `SELECT key AS reason, sum(value) AS count
-  FROM batches, json_each(batches.drops) WHERE site_id = ? GROUP BY key`
+  FROM batches, json_each(batches.drops) WHERE site_id = ? AND drops <> '{}' GROUP BY key`
 
 /** Where a read stands: the order's columns of the last row given. */
 export type Cursor = readonly [string, number, string, number, number]
@@ -117,6 +118,11 @@ function toRest(touchpoint: StoredTouchpoint): string {
     facts: touchpoint.facts,
     stage: touchpoint.stage,
     channel: touchpoint.channel,
+    isTrusted: touchpoint.isTrusted,
+    botSigns: touchpoint.botSigns,
+    timeDoubt: touchpoint.timeDoubt,
+    device: touchpoint.device,
+    country: touchpoint.country,
     origin: touchpoint.origin,
   } satisfies { [Key in Exclude<keyof StoredTouchpoint, Column>]-?: unknown })
 }
@@ -134,6 +140,12 @@ export function toValues(touchpoint: StoredTouchpoint): SqlValue[] {
     touchpoint.receivedAt,
     toRest(touchpoint),
   ]
+}
+
+/** The values of a batch's row. */
+export function toBatchValues(batch: StoredBatch): SqlValue[] {
+  const { siteId, batchId, receivedAt, drops, refused = {} } = batch
+  return [siteId, batchId, receivedAt, JSON.stringify(drops), JSON.stringify(refused)]
 }
 
 /** The touchpoint of a row. */

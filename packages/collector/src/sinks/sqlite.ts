@@ -1,7 +1,26 @@
 import type { StoredTouchpoint } from '@waymark/protocol'
+import { EXPIRY_INTERVAL_MS } from '../dead-letter.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Store, StoredBatch, WriteResult } from './sink.ts'
-import { SinkError } from './sink.ts'
+import { SinkError, toSinkError } from './sink.ts'
+import {
+  DELETE_LETTERS,
+  EXPIRE_LETTERS,
+  INSERT_LETTER,
+  TRIM_LETTERS,
+  toLetter,
+  toLetterSelect,
+  toLetterValues,
+} from './sql-dead-letters.ts'
+import {
+  SELECT_DAILY_DROPS,
+  SELECT_DAILY_REFUSED,
+  SELECT_GAPS,
+  toDailyLoss,
+  toDayStart,
+  toStreamValues,
+  UPSERT_STREAM,
+} from './sql-loss.ts'
 import type { SqlRow, SqlValue } from './sql-rows.ts'
 import {
   INSERT_BATCH,
@@ -12,6 +31,7 @@ import {
   SELECT_PAGE,
   SELECT_VERSION,
   SELECT_VISITOR_PAGE,
+  toBatchValues,
   toDrops,
   toTouchpoint,
   toValues,
@@ -22,6 +42,7 @@ import {
   pendingMigrations,
   SELECT_SCHEMA_VERSION,
 } from './sql-schema.ts'
+import { createStreamTally } from './stream-tally.ts'
 
 /** A prepared statement; values are bound by position. */
 export interface SqliteStatement {
@@ -87,6 +108,12 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
   migrate(driver, now)
   const insertTouchpoint = driver.prepare(INSERT_TOUCHPOINT)
   const insertBatch = driver.prepare(INSERT_BATCH)
+  const upsertStream = driver.prepare(UPSERT_STREAM)
+  const insertLetter = driver.prepare(INSERT_LETTER)
+  const trimLetters = driver.prepare(TRIM_LETTERS)
+  const expireLetters = driver.prepare(EXPIRE_LETTERS)
+  const deleteLetters = driver.prepare(DELETE_LETTERS)
+  let expiryDueAt = 0
   let isClosed = false
 
   // Rows of our own statements, whose columns `sql-rows.ts` names.
@@ -99,13 +126,35 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
   const selectLatest = prepareRows(SELECT_LATEST)
   const selectVersion = prepareRows(SELECT_VERSION)
   const selectDrops = prepareRows(SELECT_DROPS)
+  const selectGaps = prepareRows(SELECT_GAPS)
+  const selectDailyDrops = prepareRows(SELECT_DAILY_DROPS)
+  const selectDailyRefused = prepareRows(SELECT_DAILY_REFUSED)
 
-  function insert({ siteId, batchId, receivedAt, touchpoints, drops }: StoredBatch): WriteResult {
+  function insertLetters({ siteId, deadLetters = [] }: StoredBatch): void {
+    if (deadLetters.length === 0) return
+    for (const letter of deadLetters) insertLetter.run(...toLetterValues(letter))
+    trimLetters.run(siteId, siteId)
+  }
+
+  function expire(time: number): void {
+    if (time < expiryDueAt) return
+    expireLetters.run(time)
+    expiryDueAt = time + EXPIRY_INTERVAL_MS
+  }
+
+  function insert(batch: StoredBatch): WriteResult {
+    const { siteId, receivedAt, touchpoints } = batch
+    const tally = createStreamTally()
     let stored = 0
     for (const touchpoint of touchpoints) {
-      stored += Number(insertTouchpoint.run(...toValues(touchpoint)).changes)
+      if (Number(insertTouchpoint.run(...toValues(touchpoint)).changes) === 0) continue
+      stored++
+      tally.add(touchpoint)
     }
-    insertBatch.run(siteId, batchId, receivedAt, JSON.stringify(drops))
+    for (const stream of tally.tallies()) upsertStream.run(...toStreamValues(siteId, stream))
+    insertBatch.run(...toBatchValues(batch))
+    insertLetters(batch)
+    expire(receivedAt)
     return { stored, duplicates: touchpoints.length - stored }
   }
 
@@ -150,6 +199,25 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
     },
     async drops(siteId) {
       return toDrops(selectDrops(siteId))
+    },
+    async loss(siteId, { from, to }) {
+      const period = [siteId, toDayStart(from), to]
+      return toDailyLoss(
+        selectGaps(...period),
+        selectDailyDrops(...period),
+        selectDailyRefused(...period),
+      )
+    },
+    async deadLetters(siteId, query) {
+      const { sql, values } = toLetterSelect(siteId, query)
+      return prepareRows(sql)(...values).map(toLetter)
+    },
+    async deleteDeadLetters(siteId, ids) {
+      try {
+        deleteLetters.run(siteId, JSON.stringify(ids))
+      } catch (cause) {
+        throw toSinkError(cause)
+      }
     },
     async close() {
       if (isClosed) return

@@ -163,6 +163,25 @@ describe('data-consent', () => {
   })
 })
 
+describe('data-consent-tools', () => {
+  it.each([
+    [undefined, 0],
+    ['cookieless', 1],
+    ['required', 0],
+  ])('data-consent %s: requests before a tool has spoken %i', async (consent, requests) => {
+    await runScript({ consentTools: 'google', ...(consent && { consent }) })
+    await pass()
+    expect(urls.length).toBe(requests)
+  })
+
+  it('that cannot be fetched leave the decision to calls', async () => {
+    await runScript({ consentTools: 'google tcf shopify' })
+    holder.waymark?.('consent', 'granted')
+    await pass()
+    expect(types()).toEqual(['page_view'])
+  })
+})
+
 describe('data-cookie-domain', () => {
   it('shares the ids between subdomains', async () => {
     const write = vi.spyOn(document, 'cookie', 'set')

@@ -1,3 +1,4 @@
+import consentTools from '@waymark/client/served/consent-tools.js'
 import storefronts from '@waymark/client/served/storefronts.js'
 import script from '@waymark/client/served/waymark.js'
 import webVitals from '@waymark/client/served/web-vitals.js'
@@ -28,6 +29,7 @@ export default createWorker(({ DB, SITES, ADMIN_TOKEN }: Env) => ({
   files: {
     '/waymark.js': { body: script, contentType },
     '/storefronts.js': { body: storefronts, contentType },
+    '/consent-tools.js': { body: consentTools, contentType },
     '/web-vitals.js': { body: webVitals, contentType },
   },
   ...(ADMIN_TOKEN ? { adminToken: ADMIN_TOKEN } : {}),

@@ -17,7 +17,8 @@ type Waymark = ((...call: Call) => unknown) & {
 const CONSENT_MODES: readonly ConsentMode[] = ['cookieless', 'not_required']
 
 function start({ src, dataset }: HTMLScriptElement): void {
-  const { site = '', endpoint = new URL('.', src).href, consent, cookieDomain, vitals } = dataset
+  const { site = '', endpoint = new URL('.', src).href, cookieDomain, vitals } = dataset
+  const { consentTools, consent = consentTools ? 'required' : 'cookieless' } = dataset
   const debug = dataset.debug !== undefined
   // By their whole address: relative to a script of another origin, `import()` resolves nothing
   // (HTML standard, muted errors make a script's base URL about:blank).
@@ -31,12 +32,24 @@ function start({ src, dataset }: HTMLScriptElement): void {
     const module: typeof import('./sources/web-vitals.ts') = await load('web-vitals.js')
     return module.webVitals()
   })
+  const toolsSource = lateSource(
+    'consent_tools',
+    async () => {
+      const module: typeof import('./consent-tools/by-name.ts') = await load('consent-tools.js')
+      return module.consentToolsByName(consentTools ?? '')
+    },
+    { isUrgent: true },
+  )
   const tracker = createTracker({
     siteId: site,
     endpoint,
     // An unknown word holds everything: the careful reading of a typing error.
-    consent: CONSENT_MODES.find((mode) => mode === (consent ?? 'cookieless')) ?? 'required',
-    sources: [storefrontSource(storefronts), ...(vitals === 'off' ? [] : [webVitals])],
+    consent: CONSENT_MODES.find((mode) => mode === consent) ?? 'required',
+    sources: [
+      ...(consentTools ? [toolsSource] : []),
+      storefrontSource(storefronts),
+      ...(vitals === 'off' ? [] : [webVitals]),
+    ],
     ...(cookieDomain && { cookieDomain }),
     debug,
   })

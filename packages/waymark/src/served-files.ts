@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { ServedFile } from '@waymark/collector'
 
-const NAMES = ['waymark.js', 'storefronts.js', 'web-vitals.js'] as const
+const NAMES = ['waymark.js', 'storefronts.js', 'consent-tools.js', 'web-vitals.js'] as const
 
 /** Folder of the files `@waymark/client` is built into for browsers. */
 function servedFolder(): string {

@@ -37,6 +37,13 @@ describe('lateSource()', () => {
     expect(start).toHaveBeenCalledOnce()
   })
 
+  it('starts one that is urgent before the page has loaded', async () => {
+    const { host, load, start } = openPage('loading')
+    lateSource('late', load, { isUrgent: true }).start(host)
+    await settle()
+    expect(start).toHaveBeenCalledOnce()
+  })
+
   it('stops it', async () => {
     const { host, load, stop } = openPage('complete')
     const stopLate = lateSource('late', load).start(host)

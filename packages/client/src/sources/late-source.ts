@@ -1,12 +1,22 @@
 import type { Source } from './source.ts'
 
+/** Options for {@link lateSource}. */
+export interface LateSourceOptions {
+  /** Fetches at once what the page cannot wait for. @defaultValue `false`: after `load` */
+  isUrgent?: boolean
+}
+
 /**
  * A source that is fetched once the page has loaded, so that observing costs nothing before.
  *
  * @param name - Name of the source.
  * @param load - Fetches it; one that does not come costs only what it would have recorded.
  */
-export function lateSource(name: string, load: () => Promise<Source>): Source {
+export function lateSource(
+  name: string,
+  load: () => Promise<Source>,
+  { isUrgent = false }: LateSourceOptions = {},
+): Source {
   return {
     name,
     start(host) {
@@ -21,7 +31,7 @@ export function lateSource(name: string, load: () => Promise<Source>): Source {
           () => {},
         )
       }
-      if (window.document.readyState === 'complete') onLoad()
+      if (isUrgent || window.document.readyState === 'complete') onLoad()
       else window.addEventListener('load', onLoad, { once: true })
       return () => {
         isStopped = true

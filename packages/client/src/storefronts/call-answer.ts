@@ -9,7 +9,7 @@ import { defined, fieldsOf, isObject, toCurrency, toNumber } from './fields.ts'
 import type { GraphqlCall } from './graphql.ts'
 import { graphqlAnswer } from './graphql.ts'
 import { listAt, toLines, valueAt } from './places.ts'
-import type { CartPlace, LinesPlace } from './platform.ts'
+import type { CartPlace, LinesPlace, MoneyUnit } from './platform.ts'
 import type { CartAsk, CartLine, Exchange, StorefrontSession } from './storefront.ts'
 
 /** An answer in the forms that calls read it in. */
@@ -67,12 +67,23 @@ function cartBefore(
   return mergeCart(after, changed).filter(({ quantity }) => quantity > 0)
 }
 
-/** Finds the cart an answer shows, by what the platform says of it. */
+/** Major units to one unit of a platform's amounts. */
+export function scaleOfUnit(unit: MoneyUnit | undefined, currency: string | undefined): number {
+  if (unit === 'hundredths') return 0.01
+  return unit === 'minor' ? 10 ** -currencyExponent(currency ?? '') : 1
+}
+
+/**
+ * Finds the cart an answer shows, by what the platform says of it.
+ *
+ * @param pageCode - The page's currency, for lines that name none.
+ */
 export function readCart(
   root: unknown,
   place: CartPlace,
   ask: CartAsk,
   session: StorefrontSession,
+  pageCode: string | undefined,
 ): (SeenCart & { before?: CartLine[] | undefined }) | undefined {
   if (!isObject(root)) return undefined
   const cart = valueAt(root, place.at ?? '', session)
@@ -81,11 +92,12 @@ export function readCart(
   const listed = place.in === undefined ? undefined : listAt(cart, place.in, session)
   const entries = listed ?? (shows === 'cart' ? undefined : ([['', cart]] as const))
   if (!entries) return undefined
-  const currency = code === undefined ? undefined : toCurrency(valueAt(cart, code, session))
+  const named = code === undefined ? undefined : toCurrency(valueAt(cart, code, session))
+  const currency = named ?? pageCode
   const exponent = digits === undefined ? undefined : toNumber(valueAt(cart, digits, session))
   const unit = typeof money === 'function' ? money(root) : money
   const scaleOf = (of: string | undefined) =>
-    10 ** -(exponent ?? (unit === 'minor' ? currencyExponent(of ?? '') : 0))
+    exponent === undefined ? scaleOfUnit(unit, of) : 10 ** -exponent
   const lines = entries.slice(0, 200).flatMap(([key, entry]): CartLine[] => {
     const keyed = place.keys ? { [place.keys]: key } : {}
     const { price, ...line } = { ...keyed, ...lineOf(entry, place, session) }

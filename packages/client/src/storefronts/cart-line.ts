@@ -87,11 +87,13 @@ export function toItem(
   products: readonly Item[] = [],
 ): Item {
   const { itemId, variantId, sku, lineId, name, price } = line
+  const product = products.find((known) => isAlike(known, line))
+  const id = itemId ?? product?.item_id
   return {
-    ...products.find((product) => isAlike(product, line)),
+    ...product,
     ...defined({
-      item_id: itemId ?? variantId ?? sku ?? lineId,
-      item_variant: itemId && variantId,
+      item_id: id ?? variantId ?? sku ?? lineId,
+      item_variant: id === variantId ? undefined : id && variantId,
       sku,
       item_name: name,
       price,

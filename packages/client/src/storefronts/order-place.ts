@@ -1,4 +1,4 @@
-import { currencyExponent } from '@waymark/protocol'
+import { scaleOfUnit } from './call-answer.ts'
 import { roundMoney, sumOf, toItem } from './cart-line.ts'
 import { defined, toCurrency, toId, toNumber } from './fields.ts'
 import { valueAt } from './places.ts'
@@ -24,7 +24,7 @@ export function readOrderAt(
     (code === undefined ? undefined : toCurrency(valueAt(root, code, session))) ??
     lines.find((line) => line.currency)?.currency
   const unit = typeof money === 'function' ? money(root) : money
-  const scale = unit === 'minor' ? 10 ** -currencyExponent(currency ?? '') : 1
+  const scale = scaleOfUnit(unit, currency)
   const sum = roundMoney(sumOf(lines))
   return {
     type: 'purchase',

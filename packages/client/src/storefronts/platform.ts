@@ -20,8 +20,11 @@ export interface LinesPlace extends LinePlaces {
   keys?: 'lineId' | 'itemId' | 'variantId' | 'sku'
 }
 
-/** How money is counted: a property of the platform, never guessed from the figures. */
-export type MoneyUnit = 'major' | 'minor'
+/**
+ * How money is counted: a property of the platform, never guessed from the figures. `minor` goes by
+ * the currency (yen have no minor unit), `hundredths` do not.
+ */
+export type MoneyUnit = 'major' | 'minor' | 'hundredths'
 
 /** Where an answer shows the cart. Fields of lines left out are found by their usual names. */
 export interface CartPlace extends LinesPlace {

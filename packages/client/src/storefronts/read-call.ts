@@ -104,7 +104,7 @@ export function readCall(found: FoundCall, session: StorefrontSession): Commerce
       : [{ type: 'apply_coupon', items: [], ...defined({ coupon: ask.coupon }), ...trustOf(found) }]
   }
   const code = pageCurrency(platform, session)
-  const seen = isAnswered && place ? readCart(answer.root, place, ask, session) : undefined
+  const seen = isAnswered && place ? readCart(answer.root, place, ask, session, code) : undefined
   const guessed = isAnswered && place === undefined ? guessCart(answer.root, session) : undefined
   const cart: SeenCart | undefined = seen ?? guessed
   const priced = cart && {

@@ -1,7 +1,7 @@
 import type { Call, CartPlace, LinesPlace } from '../platform.ts'
 
 /** Where Shopify's Storefront API shows a cart: decimal amounts, connections of lines. */
-const cart: CartPlace = {
+export const storefrontApiCart: CartPlace = {
   at: 'cart',
   in: 'lines',
   lineId: 'id',
@@ -22,7 +22,7 @@ const line: LinesPlace = {
 }
 // Clients select as much of the cart as they please; its id is enough of a receipt.
 const proof = /^cart\.id=./m
-const mutation = { cart, proof }
+const mutation = { cart: storefrontApiCart, proof }
 
 /** Calls of the Storefront API, which themes, Hydrogen and other headless shops make alike. */
 export const storefrontApiCalls: readonly Call[] = [
@@ -45,5 +45,5 @@ export const storefrontApiCalls: readonly Call[] = [
     ...mutation,
     fails: /^cart\.discountCodes\.0\.applicable=false/m,
   },
-  { graphql: /^cart/i, asks: 'show', cart },
+  { graphql: /^cart/i, asks: 'show', cart: storefrontApiCart },
 ]

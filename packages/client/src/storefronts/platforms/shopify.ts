@@ -1,5 +1,5 @@
 import type { CartPlace, Place, Platform } from '../platform.ts'
-import { storefrontApiCalls } from './shopify-storefront-api.ts'
+import { storefrontApiCalls, storefrontApiCart } from './shopify-storefront-api.ts'
 
 const cart: CartPlace = {
   in: 'items',
@@ -11,7 +11,8 @@ const cart: CartPlace = {
   price: 'final_price|price',
   quantity: 'quantity',
   code: 'currency',
-  money: 'minor',
+  // Hundredths in every currency: 1,000 yen are 100000.
+  money: 'hundredths',
   gained: { in: 'items_added', variantId: 'variant_id', quantity: 'quantity' },
   lost: { in: 'items_removed', variantId: 'variant_id', quantity: 'quantity' },
 }
@@ -87,7 +88,7 @@ export const shopify: Platform = {
       asks: 'add',
       line: { in: 'lines', variantId: 'merchandiseId', lineId: 'id', quantity: 'quantity' },
       answer: 'awaited',
-      cart: { at: 'cart', in: 'lines', money: 'major' },
+      cart: storefrontApiCart,
       fails: /^(userErrors\.\d|detail\.didError=true)/m,
     },
     {
@@ -104,7 +105,7 @@ export const shopify: Platform = {
         quantity: (entry) => Object(entry).quantity ?? 0,
       },
       answer: 'awaited',
-      cart: { at: 'cart', in: 'lines', money: 'major' },
+      cart: storefrontApiCart,
       fails: /^(userErrors\.\d|detail\.didError=true)/m,
     },
   ],

@@ -16,7 +16,7 @@ const tap = () =>
     window: page,
     isRelevant: (request) => request.url.includes('/cart'),
     onExchange: (exchange) => seen.push(exchange),
-  })
+  }).stop
 
 beforeEach(() => {
   seen = []
@@ -193,7 +193,7 @@ describe('tapNetwork() on fetch', () => {
     const options = { isRelevant: () => true, onExchange() {} }
     // As much of a window as the tap touches.
     expect(() =>
-      tapNetwork({ window: frozen as unknown as typeof page, ...options })(),
+      tapNetwork({ window: frozen as unknown as typeof page, ...options }).stop(),
     ).not.toThrow()
   })
 })

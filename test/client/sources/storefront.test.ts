@@ -35,7 +35,7 @@ function open(
   document.head.innerHTML = body
     ? `<script type="application/ld+json">${JSON.stringify(body)}</script>`
     : ''
-  let listener = (_: string) => {}
+  const listeners = new Set<(url: string) => void>()
   const host: SourceHost = {
     window: page,
     siteId: 'shop',
@@ -47,17 +47,15 @@ function open(
     adoptIds: () => {},
     describePage: (described) => Object.assign(facts, described),
     onPage(added) {
-      listener = added
-      return () => {
-        listener = () => {}
-      }
+      listeners.add(added)
+      return () => listeners.delete(added)
     },
     memory: { ready, get: (key) => memory.get(key), set: (key, value) => memory.set(key, value) },
   }
   stop = storefrontSource(storefronts).start(host)
   showPage = (url) => {
     facts = {}
-    listener(url)
+    for (const listener of listeners) listener(url)
     recorded.push({ type: 'page_view', fields: {}, origin: { source: 'url' } })
   }
   showPage(location.href)

@@ -1,114 +1,117 @@
-import type { OriginSource } from '@waymark/protocol'
-import { idsOf } from '../storefronts/cart-line.ts'
 import type { CartLine, CommerceAction } from '../storefronts/storefront.ts'
+import { type ActLog, createActLog } from './act-log.ts'
+import { createCheckoutLog } from './checkout-log.ts'
+import type { Report } from './report.ts'
 import type { SourceMemory } from './source.ts'
+import { createViewLog } from './view-log.ts'
 
-/** Remembers what was recorded, so that one act is one touchpoint, on this page and the next. */
-export interface ActionLedger {
+/** Makes one touchpoint of one act, whatever reports it, on this page and the next. */
+export interface ActionLedger extends Pick<ActLog, 'withdraw'> {
   /** The cart as last seen, on whatever page that was. */
   cart(): readonly CartLine[] | undefined
   /** Keeps the cart for the next page: ids, quantities and prices, nothing else. */
   keepCart(cart: readonly CartLine[] | undefined): void
-  /** Tells whether an action is news; if it is, it counts as recorded. */
-  admit(action: CommerceAction, evidence: OriginSource): boolean
+  /** Takes what evidence says; what is news is told, now or when no better evidence comes. */
+  report(report: Report): void
+  /** Takes what the site says itself. @returns Whether it was told already. */
+  hear(action: CommerceAction): boolean
+  /** Begins a page view: what waits is told, what was shown may be shown again. */
+  startPage(): void
+  /** Takes intents the page before left; a page that shows an error refuses them. */
+  resume(isRefused: boolean): void
+  /** Tells what waits, or leaves it to the next page to judge where something is kept for it. */
+  leavePage(): void
 }
 
-/** A cart act already recorded, with the kinds of evidence that have reported it. */
-interface Recorded {
-  type: string
-  ids: readonly string[]
-  at: number
-  evidence: readonly string[]
+/** The world a ledger lives in. */
+export interface ActionLedgerOptions {
+  memory: SourceMemory
+  /** Gets each act once. */
+  tell(report: Report): void
+  /** Clock, epoch milliseconds. @defaultValue `Date.now` */
+  now?: () => number
+  /** @defaultValue `setTimeout` */
+  setTimer?: (run: () => void, delayMs: number) => unknown
+  /** Whether a request that may prove an act is under way. @defaultValue never */
+  isBusy?: () => boolean
+  /** Whether what the memory holds outlives the document. @defaultValue it does */
+  isKept?: () => boolean
 }
 
-/** The checkout under way: when it began, and the step last recorded. */
-interface Checkout {
-  begunAt: number
-  step: string
-}
-
-/** Time within which other evidence of the same act comes in: across one slow navigation. */
-const ECHO_MS = 30_000
-const CHECKOUT_MS = 24 * 3_600_000
-const MAX_ORDERS = 50
-const MAX_RECENT = 20
+/** Age past which an intent of the page before is none of this page's. */
+const INTENT_MS = 30_000
 const MAX_LINES = 100
+const VIEW = /^(view_|search)/
+const ONCE_IN_CHECKOUT = /^add_(shipping|payment)_info$/
 
-/**
- * Creates the ledger over a memory that survives navigations. Nothing is cached here: the memory
- * may be erased at any time, when consent is withdrawn. Each concern has a key of its own, so that
- * a tab left open does not overwrite another tab's orders with its cart.
- */
-export function createActionLedger(memory: SourceMemory, now = Date.now): ActionLedger {
-  // Only this file writes these keys; an entry of any other form counts as absent.
-  function listAt<T>(key: string): readonly T[] | undefined {
-    const saved = memory.get(key)
-    return Array.isArray(saved) ? saved : undefined
-  }
-  const checkout = () => ({
-    begunAt: 0,
-    step: '',
-    ...(memory.get('checkout') as Checkout | undefined),
-  })
-  const keepCheckout = (state: Checkout) => memory.set('checkout', state)
+/** Creates the ledger of one document. */
+export function createActionLedger({
+  memory,
+  tell,
+  now = Date.now,
+  setTimer = setTimeout,
+  isBusy = () => false,
+  isKept = () => true,
+}: ActionLedgerOptions): ActionLedger {
+  const acts = createActLog({ memory, tell, now, setTimer, isBusy })
+  const checkouts = createCheckoutLog(memory, now)
+  const views = createViewLog()
 
-  /** A report of an act already recorded: the same products, by evidence that has not told it yet. */
-  function isEcho({ type, items }: CommerceAction, source: string): boolean {
-    const ids = items.flatMap(idsOf)
-    const recent = (listAt<Recorded>('acts') ?? []).filter(({ at }) => now() - at < ECHO_MS)
-    const at = recent.findIndex(
-      (act) =>
-        act.type === type &&
-        !act.evidence.includes(source) &&
-        (!ids.length || !act.ids.length || act.ids.some((id) => ids.includes(id))),
-    )
-    const echoed = recent[at]
-    const act = echoed
-      ? { ...echoed, evidence: [...echoed.evidence, source] }
-      : { type, ids, at: now(), evidence: [source] }
-    memory.set('acts', [...recent.filter((other) => other !== echoed), act].slice(-MAX_RECENT))
-    return echoed !== undefined
-  }
-
-  function isNewOrder(orderId: string): boolean {
-    const orders = listAt<string>('orders') ?? []
-    if (orders.includes(orderId)) return false
-    memory.set('orders', [...orders, orderId].slice(-MAX_ORDERS))
-    ledger.keepCart([])
-    return true
-  }
-
-  function isNewCheckout(): boolean {
-    const { begunAt } = checkout()
-    if (begunAt && now() - begunAt < CHECKOUT_MS) return false
-    keepCheckout({ begunAt: now(), step: '' })
-    return true
-  }
-
-  function isNewStep(step: string): boolean {
-    const state = checkout()
-    if (state.step === step) return false
-    keepCheckout({ ...state, step })
-    return true
+  /** Whether an action is news; `undefined` for acts, which more than one may tell. */
+  function isNews(report: Report): boolean | undefined {
+    const { action } = report
+    const { type, step = '' } = action
+    if (type === 'purchase') return checkouts.isNewOrder(report)
+    if (type === 'begin_checkout') return checkouts.isNewCheckout()
+    if (type === 'checkout_step') return checkouts.isNewStep(step)
+    if (ONCE_IN_CHECKOUT.test(type)) return checkouts.isNewInCheckout(type)
+    return VIEW.test(type) ? views.isNew(action) : undefined
   }
 
   const ledger: ActionLedger = {
-    cart: () => listAt('cart'),
+    cart() {
+      const saved: unknown = memory.get('cart')
+      return Array.isArray(saved) ? saved : undefined
+    },
     keepCart(cart) {
       if (!cart) return
-      memory.set(
-        'cart',
-        cart.slice(0, MAX_LINES).map(({ name: _, ...line }) => line),
-      )
-      // An emptied cart ends the checkout: the next one is another.
-      if (!cart.length) keepCheckout({ begunAt: 0, step: '' })
+      const lines = cart.slice(0, MAX_LINES).map(({ name: _, ...line }) => line)
+      memory.set('cart', lines)
+      // An emptied cart ends the checkout.
+      if (!cart.length) checkouts.end()
     },
-    admit(action, evidence) {
-      const { type, step = '', orderId = '' } = action
-      if (type === 'purchase') return isNewOrder(orderId)
-      if (type === 'begin_checkout') return isNewCheckout()
-      if (type === 'checkout_step') return isNewStep(step)
-      return /^(view_|search)/.test(type) || !isEcho(action, evidence)
+    report(report) {
+      const isNew = isNews(report)
+      if (isNew === undefined) return acts.report(report)
+      if (!isNew) return
+      tell(report)
+      if (report.action.type === 'purchase') ledger.keepCart([])
+    },
+    hear(action) {
+      const isNew = isNews({ action, source: 'api', at: now(), url: '' })
+      if (isNew && action.type === 'purchase') ledger.keepCart([])
+      return isNew === undefined ? acts.hear(action) : !isNew
+    },
+    withdraw: acts.withdraw,
+    startPage() {
+      acts.flush()
+      views.startPage()
+    },
+    resume(isRefused) {
+      const saved: unknown = memory.get('intents')
+      if (!Array.isArray(saved) || !saved.length) return
+      memory.set('intents', [])
+      // Only `leavePage` writes the key, and only reports.
+      for (const report of saved as Report[]) {
+        if (!isRefused && now() - report.at < INTENT_MS) acts.resume(report)
+      }
+    },
+    leavePage() {
+      acts.flush()
+      const intents = acts.takeIntents()
+      if (!intents.length) return
+      if (isKept()) memory.set('intents', intents)
+      else for (const intent of intents) tell(intent)
     },
   }
   return ledger

@@ -8,16 +8,40 @@ export interface NetworkTapOptions {
   window: Window & typeof globalThis
   /** Tells by method and URL whether an exchange is worth copying. */
   isRelevant(request: Pick<Exchange, 'method' | 'url'>): boolean
-  /** Gets each relevant exchange once its answer is here. */
+  /** Gets each relevant exchange once its answer is here, or will not come. */
   onExchange(exchange: Exchange): void
 }
 
-type RequestHead = Pick<Exchange, 'method' | 'url'>
-type RequestBody = Exchange['requestBody']
+/** Listening to the network. */
+export interface NetworkTap {
+  /** Whether a relevant request waits for its answer. */
+  isBusy(): boolean
+  /** Restores what is still ours and makes the rest a pass-through. */
+  stop(): void
+}
+
+type Request = Pick<Exchange, 'method' | 'url' | 'requestHeaders' | 'requestBody'>
+type Answer = Pick<Exchange, 'status' | 'responseHeaders' | 'responseBody'>
+type GetHeader = (name: string) => string | null | undefined
+
+/** Tells of one relevant request: `begin()` when it leaves, `end()` when it is over. */
+interface Observer extends Pick<NetworkTapOptions, 'window' | 'isRelevant'> {
+  begin(): void
+  /** @param exchange - Absent where the answer is none to a cart call. */
+  end(exchange?: Exchange): void
+}
 
 /** Bytes beyond which an answer is none to a cart call. */
 const MAX_ANSWER_BYTES = 262_144
 const TEXT_TYPE = /json|javascript|text\/(?!event-stream|css)/
+// What readers may see of the headers: no cookie, no token.
+const REQUEST_HEADERS = ['content-type', 'x-requested-with', 'next-action']
+const RESPONSE_HEADERS = ['content-type', 'location', 'x-action-redirect']
+
+function copyHeaders(names: readonly string[], get: GetHeader): Record<string, string> {
+  const entries = names.map((name) => [name, get(name)])
+  return Object.fromEntries(entries.filter(([, value]) => value))
+}
 
 /** Reads a stream to its end as text; `undefined`, and no further, once it grows too long. */
 async function readAnswer(body: ReadableStream<Uint8Array>): Promise<string | undefined> {
@@ -35,102 +59,121 @@ async function readAnswer(body: ReadableStream<Uint8Array>): Promise<string | un
   }
 }
 
-/** Puts together what adapters may see: of the headers, the type alone. */
-function toExchange(
-  head: RequestHead,
-  requestBody: RequestBody,
-  answer: { status: number; type: string; body: string },
-): Exchange {
-  return {
-    ...head,
-    ...(requestBody === undefined ? {} : { requestBody }),
-    status: answer.status,
-    responseHeaders: { 'content-type': answer.type },
-    responseBody: answer.body,
-  }
+/** Reads the copy of an answer; `undefined` for what is none to a cart call. */
+async function readResponse(response: Response): Promise<Answer | undefined> {
+  const { status, headers } = response
+  const isSmall = Number(headers.get('content-length')) <= MAX_ANSWER_BYTES
+  if (status !== 204 && !(TEXT_TYPE.test(headers.get('content-type') ?? '') && isSmall)) return
+  // Cloned in the task the answer came in: once the page has begun to read, it is too late.
+  const stream = response.clone().body
+  const responseBody = stream ? await readAnswer(stream) : ''
+  if (responseBody === undefined) return undefined
+  const responseHeaders = copyHeaders(RESPONSE_HEADERS, (name) => headers.get(name))
+  return { status, responseHeaders, responseBody }
 }
 
-function tapFetch({ window, isRelevant, onExchange }: NetworkTapOptions): () => void {
+function tapFetch({ window, isRelevant, begin, end }: Observer): () => void {
   /** What a call to `fetch` asks, with a copy of its body; `undefined` when it is not for us. */
-  function readRequest([input, init]: unknown[]) {
+  function readRequest([input, init]: unknown[]): Promise<Request> | undefined {
     const request = input instanceof window.Request ? input : undefined
-    const { method = request?.method ?? 'GET', body } = (init ?? {}) as RequestInit // fetch's own signature
+    const { method = request?.method ?? 'GET', body, headers } = (init ?? {}) as RequestInit // fetch's own signature
     const url = request?.url ?? String(input)
     if (!isRelevant({ method, url })) return undefined
-    const isText = /json|urlencoded|text/.test(request?.headers.get('content-type') ?? '')
+    const sent = headers ? new Headers(headers) : request?.headers
+    const isText = /json|urlencoded|text/.test(sent?.get('content-type') ?? '')
     const copy =
       request && isText && !body && !request.bodyUsed
-        ? request
-            .clone()
-            .text()
-            .catch(() => undefined)
+        ? request.clone().text()
         : readRequestBody(body)
-    return { head: { method, url }, copy }
-  }
-
-  async function observe(
-    { head, copy }: { head: RequestHead; copy: RequestBody | Promise<RequestBody> },
-    response: Response,
-  ): Promise<void> {
-    const { status, headers } = response
-    const type = headers.get('content-type') ?? ''
-    const isSmall = Number(headers.get('content-length')) <= MAX_ANSWER_BYTES
-    if (status !== 204 && !(TEXT_TYPE.test(type) && isSmall)) return
-    // Cloned in this very task: once the page has begun to read, it is too late.
-    const stream = response.clone().body
-    const body = stream ? await readAnswer(stream) : ''
-    const requestBody = copy instanceof Promise ? await copy : copy
-    if (body !== undefined) onExchange(toExchange(head, requestBody, { status, type, body }))
+    const requestHeaders = sent && copyHeaders(REQUEST_HEADERS, (name) => sent.get(name))
+    return Promise.resolve(copy)
+      .catch(() => undefined)
+      .then((requestBody) => ({
+        ...{ method, url },
+        ...(requestHeaders ? { requestHeaders } : {}),
+        ...(requestBody === undefined ? {} : { requestBody }),
+      }))
   }
 
   return patch(window, 'fetch', (call, _receiver, args) => {
     const request = quietly(() => readRequest(args))
     const answer = call()
     if (!request || !(answer instanceof Promise)) return answer
+    begin()
+    const observe = async (reading: Promise<Answer | undefined>) => {
+      const read = await reading.catch(() => undefined)
+      end(read && { ...(await request), ...read })
+    }
     // A derived promise, so that a rejection nobody handles is still reported as unhandled.
-    return answer.then((response) => {
-      observe(request, response).catch(() => {})
-      return response
-    })
+    return answer.then(
+      (response) => {
+        void observe(readResponse(response))
+        return response
+      },
+      (error) => {
+        void observe(Promise.resolve({ status: 0 }))
+        throw error
+      },
+    )
   })
 }
 
-function tapXhr({ window, isRelevant, onExchange }: NetworkTapOptions): () => void {
+function tapXhr({ window, isRelevant, begin, end }: Observer): () => void {
   const { XMLHttpRequest } = window
-  const heads = new WeakMap<object, RequestHead>()
+  const { prototype } = XMLHttpRequest
+  const requests = new WeakMap<object, Request>()
 
-  function observe(xhr: XMLHttpRequest, head: RequestHead, requestBody: RequestBody): void {
+  function readAnswerOf(xhr: XMLHttpRequest): Answer | undefined {
     const { status, responseType } = xhr
-    const type = xhr.getResponseHeader('content-type') ?? ''
-    if (status !== 204 && !TEXT_TYPE.test(type)) return
+    if (!status) return { status }
+    const responseHeaders = copyHeaders(RESPONSE_HEADERS, (name) => xhr.getResponseHeader(name))
+    const isText = TEXT_TYPE.test(responseHeaders['content-type'] ?? '')
+    if (status !== 204 && !isText) return undefined
     // Reading `responseText` of any other type throws, and is caught.
-    const body = responseType === 'json' ? JSON.stringify(xhr.response) : xhr.responseText
-    if (body.length > MAX_ANSWER_BYTES) return
-    onExchange(toExchange(head, requestBody, { status, type, body }))
+    const responseBody = responseType === 'json' ? JSON.stringify(xhr.response) : xhr.responseText
+    if (responseBody.length > MAX_ANSWER_BYTES) return undefined
+    return { status, responseHeaders, responseBody }
   }
 
-  const restoreOpen = patch(XMLHttpRequest.prototype, 'open', (call, xhr, [method, url]) => {
+  const restoreOpen = patch(prototype, 'open', (call, xhr, [method, url]) => {
     quietly(() => {
-      const head = { method: String(method), url: String(url) }
-      if (isRelevant(head)) heads.set(Object(xhr), head)
-      else heads.delete(Object(xhr))
+      const request = { method: String(method), url: String(url) }
+      requests.delete(Object(xhr))
+      if (isRelevant(request)) requests.set(Object(xhr), request)
     })
     return call()
   })
-  const restoreSend = patch(XMLHttpRequest.prototype, 'send', (call, xhr, [body]) => {
+  const restoreHeaders = patch(prototype, 'setRequestHeader', (call, xhr, [name, value]) => {
     quietly(() => {
-      const head = heads.get(Object(xhr))
-      if (!head || !(xhr instanceof XMLHttpRequest)) return
+      const request = requests.get(Object(xhr))
+      const key = String(name).toLowerCase()
+      if (!request || !REQUEST_HEADERS.includes(key)) return
+      request.requestHeaders = { ...request.requestHeaders, [key]: String(value) }
+    })
+    return call()
+  })
+  const restoreSend = patch(prototype, 'send', (call, xhr, [body]) => {
+    quietly(() => {
+      const request = requests.get(Object(xhr))
+      if (!request || !(xhr instanceof XMLHttpRequest)) return
       const copy = readRequestBody(body)
-      const requestBody = copy instanceof Promise ? undefined : copy
-      const onLoad = () => void quietly(() => observe(xhr, head, requestBody))
-      xhr.addEventListener('load', onLoad, { once: true })
+      if (copy !== undefined && !(copy instanceof Promise)) request.requestBody = copy
+      begin()
+      let isOver = false
+      const onEnd = () => {
+        if (isOver) return
+        isOver = true
+        const answer = quietly(() => readAnswerOf(xhr))
+        end(answer && { ...request, ...answer })
+      }
+      xhr.addEventListener('load', onEnd, { once: true })
+      // Comes alone where there is no answer.
+      xhr.addEventListener('loadend', onEnd, { once: true })
     })
     return call()
   })
   return () => {
-    restoreOpen()
-    restoreSend()
+    for (const restore of [restoreOpen, restoreHeaders, restoreSend]) restore()
   }
 }
 
@@ -138,12 +181,23 @@ function tapXhr({ window, isRelevant, onExchange }: NetworkTapOptions): () => vo
  * Listens to `fetch` and `XMLHttpRequest` as a guest: calls go through with their receiver and
  * arguments, nothing is awaited or thrown, and only small textual answers of relevant exchanges
  * are copied.
- *
- * @returns Stops: restores what is still ours and makes the rest a pass-through.
  */
-export function tapNetwork(options: NetworkTapOptions): () => void {
-  const stops = [tapFetch(options), tapXhr(options)]
-  return () => {
-    for (const stop of stops) stop()
+export function tapNetwork({ window, isRelevant, onExchange }: NetworkTapOptions): NetworkTap {
+  let underWay = 0
+  const observer: Observer = {
+    window,
+    isRelevant: (request) => quietly(() => isRelevant(request)) ?? false,
+    begin: () => underWay++,
+    end(exchange) {
+      underWay--
+      if (exchange) quietly(() => onExchange(exchange))
+    },
+  }
+  const stops = [tapFetch(observer), tapXhr(observer)]
+  return {
+    isBusy: () => underWay > 0,
+    stop() {
+      for (const stop of stops) stop()
+    },
   }
 }

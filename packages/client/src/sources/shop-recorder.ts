@@ -1,32 +1,79 @@
-import type { OriginSource } from '@waymark/protocol'
+import { cleanUrl, type OriginSource } from '@waymark/protocol'
 import { quietly } from '../quietly.ts'
 import { defined } from '../storefronts/fields.ts'
 import type { PageMetadata } from '../storefronts/json-ld.ts'
-import type {
-  CommerceAction,
-  Exchange,
-  Storefront,
-  StorefrontPage,
-  StorefrontSession,
+import {
+  type CartAsk,
+  type CommerceAction,
+  type Exchange,
+  type Storefront,
+  type StorefrontPage,
+  type StorefrontSession,
+  UNANSWERED,
 } from '../storefronts/storefront.ts'
 import type { TouchpointFields } from '../to-touchpoint.ts'
-import { createActionLedger } from './action-ledger.ts'
+import { type ActionLedger, createActionLedger } from './action-ledger.ts'
+import type { Seen } from './evidence.ts'
 import { metaContent } from './page-facts.ts'
+import type { Report } from './report.ts'
 import type { SourceHost } from './source.ts'
 
 /** Makes touchpoints of what an adapter reads, as far as the ledger takes them for news. */
-export interface ShopRecorder {
+export interface ShopRecorder extends Pick<ActionLedger, 'hear'> {
   /** What an adapter may look at. */
   describe(metadata: PageMetadata): StorefrontPage
   /** Starts a page view: what was told of the last one may be told again. */
   startPage(): void
   recordPage(storefront: Storefront, metadata: PageMetadata): void
-  recordExchange(storefront: Storefront, exchange: Exchange, metadata: PageMetadata): void
+  recordExchange(
+    storefront: Storefront,
+    exchange: Exchange,
+    metadata: PageMetadata,
+    at: Place,
+  ): void
+  /** Records what a form or a link asks for, should nothing better tell of it. */
+  recordIntent(storefront: Storefront, intent: Intent, metadata: PageMetadata): void
+  recordEvent(storefront: Storefront, event: PlatformEvent, metadata: PageMetadata): void
+  /** Records an action that needs no adapter to be read. */
+  record(action: CommerceAction, source: OriginSource, storefront?: Storefront): void
+  /** Takes up what the page before left. */
+  resume(isRefused: boolean): void
+  /** The page is being left. */
+  leave(): void
   /** Forgets the cart: other pages may have changed it. */
   thaw(): void
 }
 
+/** When and where something was seen. */
+export type Place = Pick<Seen, 'at' | 'url'>
+
+/** A request that the browser, or the page's code, is about to make. */
+export interface Intent extends Place {
+  /** With status `UNANSWERED`. */
+  exchange: Exchange
+  source: 'form' | 'click'
+  /** `data-*` attributes around what was clicked. */
+  clicked: Readonly<Record<string, string>>
+  isUnderWay(): boolean
+}
+
+/** An event of the platform, with its detail. */
+export interface PlatformEvent {
+  name: string
+  detail: unknown
+}
+
+/** A request whose answer the next page shows, kept for it. */
+interface Unproven {
+  at: number
+  ask: CartAsk
+}
+
 const FROM_METADATA = /^(purchase|view_item|view_item_list)$/
+/** Age past which a request of another page explains nothing any more. */
+const UNPROVEN_MS = 60_000
+/** Time a form gets to leave its page. */
+const LEAVE_MS = 15_000
 
 function toFields(action: CommerceAction): TouchpointFields {
   const { items, searchTerm, value, currency, orderId, step, coupon, quantityDelta } = action
@@ -38,55 +85,127 @@ function toFields(action: CommerceAction): TouchpointFields {
 }
 
 /** Creates the {@link ShopRecorder} of one document. */
-export function createShopRecorder({ window, memory, record }: SourceHost): ShopRecorder {
-  const ledger = createActionLedger(memory)
+export function createShopRecorder(host: SourceHost, isBusy: () => boolean): ShopRecorder {
+  const { window, memory } = host
+  const { location, document } = window
   let session: Omit<StorefrontSession, 'page'> = { cart: undefined }
   let isThawed = false
-  let told = new Set<string>()
+  let unproven: Unproven | undefined
+  let clicked: Readonly<Record<string, string>> = {}
   let pageCount = 0
+  const ledger = createActionLedger({
+    memory,
+    tell,
+    isBusy,
+    isKept: () => host.permission() === 'device',
+  })
 
-  function tell({ name }: Storefront, action: CommerceAction, source: OriginSource): void {
-    if (!ledger.admit(action, source)) return
+  function tell({ action, source, storefront, at, url }: Report): void {
     if (action.type === 'purchase') session = { cart: [] }
-    const { confidence } = action
-    record(action.type, toFields(action), { source, storefront: name, confidence })
+    // What waited keeps its time and its place.
+    const isLate = Date.now() - at > 100
+    const place = isLate ? defined({ occurredAt: at, url: cleanUrl(url) }) : {}
+    const origin = { source, ...defined({ storefront }), confidence: action.confidence }
+    host.record(action.type, { ...toFields(action), ...place }, origin)
   }
+
+  const here = (): Place => ({ at: Date.now(), url: location.href })
 
   const describe = (metadata: PageMetadata): StorefrontPage => ({
     ...metadata,
     ...defined({ cart: session.cart ?? (isThawed ? undefined : ledger.cart()) }),
-    url: window.location.href,
+    ...(Object.keys(clicked).length ? { clicked } : {}),
+    url: location.href,
     // Pages that a router shows later have another one before them.
-    ...(pageCount < 2 && { referrer: window.document.referrer }),
+    ...(pageCount < 2 && { referrer: document.referrer }),
     global: (path) =>
       quietly(() =>
         path.split('.').reduce<unknown>((at, key) => Reflect.get(Object(at), key), window),
       ),
-    meta: (name) => metaContent(window.document, name),
+    meta: (name) => metaContent(document, name),
   })
+
+  /** Lets an adapter read with the session, and keeps what it learns of the cart. */
+  function read(metadata: PageMetadata, how: (session: StorefrontSession) => CommerceAction[]) {
+    const page = describe(metadata)
+    const next: StorefrontSession = { ...session, cart: page.cart, page }
+    const actions = how(next)
+    const { cart, unproven: stillUnproven } = next
+    session = { cart, unproven: stillUnproven }
+    // A poll that shows the same cart again is not worth a write.
+    const isChanged = cart !== page.cart
+    if (isChanged) ledger.keepCart(cart)
+    return { actions, isShown: isChanged && page.cart !== undefined }
+  }
+
+  /** What a request asks, by itself: read aside, so that nothing is learnt from it. */
+  function readAsked(storefront: Storefront, exchange: Exchange, metadata: PageMetadata) {
+    const page = describe(metadata)
+    const aside: StorefrontSession = { cart: page.cart, page }
+    const unanswered = { ...exchange, status: UNANSWERED }
+    const actions = quietly(() => storefront.readExchange(unanswered, aside)) ?? []
+    return { actions, ask: aside.unproven }
+  }
+
+  function report(action: CommerceAction, rest: Omit<Report, 'action'>): void {
+    ledger.report({ ...rest, action })
+  }
 
   return {
     describe,
+    hear: ledger.hear,
     startPage() {
-      told = new Set()
+      ledger.startPage()
       pageCount++
     },
     recordPage(storefront, metadata) {
+      const { name } = storefront
       for (const action of storefront.readPage(describe(metadata))) {
-        // Metadata that comes late has the page read twice.
-        if (told.has(action.type)) continue
-        told.add(action.type)
-        tell(storefront, action, FROM_METADATA.test(action.type) ? 'metadata' : 'url')
+        const source = FROM_METADATA.test(action.type) ? 'metadata' : 'url'
+        report(action, { ...here(), source, storefront: name })
       }
     },
-    recordExchange(storefront, exchange, metadata) {
-      const page = describe(metadata)
-      const next: StorefrontSession = { ...session, cart: page.cart, page }
-      const actions = storefront.readExchange(exchange, next)
-      session = next
-      for (const action of actions) tell(storefront, action, 'network')
-      // A poll that shows the same cart again is not worth a write.
-      if (next.cart !== page.cart) ledger.keepCart(next.cart)
+    recordExchange(storefront, exchange, metadata, at) {
+      const { name } = storefront
+      const asked = readAsked(storefront, exchange, metadata)
+      const isAsk = asked.actions.length > 0 || asked.ask !== undefined
+      const { actions, isShown } = read(metadata, (next) => storefront.readExchange(exchange, next))
+      const source = isAsk || exchange.method !== 'GET' ? 'network' : 'cart_difference'
+      for (const action of actions) report(action, { ...at, source, storefront: name })
+      if (isAsk) unproven = undefined
+      if (actions.length) return
+      // The shop said no, or shows a cart in which nothing came of what was meant.
+      if (isAsk && !session.unproven) for (const action of asked.actions) ledger.withdraw(action)
+      else if (isShown && pageCount < 2) ledger.withdraw()
+    },
+    recordIntent(storefront, { exchange, source, clicked: data, ...rest }, metadata) {
+      clicked = data
+      if (!storefront.isRelevant(exchange, describe(metadata))) return
+      const { actions, ask } = readAsked(storefront, exchange, metadata)
+      if (ask) unproven = { at: rest.at, ask }
+      for (const action of actions) report(action, { ...rest, source, storefront: storefront.name })
+    },
+    recordEvent(storefront, { name, detail }, metadata) {
+      const { actions } = read(metadata, (next) => storefront.readEvent?.(name, detail, next) ?? [])
+      for (const action of actions) {
+        report(action, { ...here(), source: 'event', storefront: storefront.name })
+      }
+    },
+    record(action, source, storefront) {
+      report(action, { ...here(), source, ...defined({ storefront: storefront?.name }) })
+    },
+    resume(isRefused) {
+      ledger.resume(isRefused)
+      const saved = memory.get('unproven') as Unproven | undefined // only `leave` writes it
+      if (!saved?.ask) return
+      memory.set('unproven', undefined)
+      const isFresh = Date.now() - saved.at < UNPROVEN_MS
+      if (isFresh && !isRefused) session.unproven ??= saved.ask
+    },
+    leave() {
+      ledger.leavePage()
+      const isFresh = unproven && Date.now() - unproven.at < LEAVE_MS
+      if (isFresh && host.permission() === 'device') memory.set('unproven', unproven)
     },
     thaw() {
       isThawed = true

@@ -41,6 +41,13 @@ export interface SourceHost {
    */
   onPage(listener: (url: string) => void): () => void
   /**
+   * Asks the listener before a site's own `track()` is recorded.
+   *
+   * @param listener - `true` when that act is recorded already, by other evidence.
+   * @returns Unsubscribes.
+   */
+  onCall?(listener: (type: string, fields: TouchpointFields) => boolean | undefined): () => void
+  /**
    * A small memory that survives navigations, at the level consent allows: the device, or this
    * document only. Reading gives `undefined` until the device has answered.
    */

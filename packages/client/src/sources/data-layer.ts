@@ -1,0 +1,65 @@
+import { quietly } from '../quietly.ts'
+import { isObject } from '../storefronts/fields.ts'
+import { patch } from './patch.ts'
+
+/** Options for {@link watchDataLayers}. */
+export interface DataLayerOptions {
+  window: Window & typeof globalThis
+  /** Gets each entry, what was pushed before included. */
+  onEntry(entry: unknown): void
+}
+
+/** Listening to the page's data layers. */
+export interface DataLayerWatch {
+  /** Looks for layers that have come since. */
+  find(): void
+  stop(): void
+}
+
+/** Entries of a layer that are replayed; a page that pushed more is not in its beginning. */
+const MAX_REPLAYED = 300
+
+/** What Google's loader pushes first, whatever the layer's name. */
+const isGoogles = (value: unknown): value is unknown[] =>
+  Array.isArray(value) &&
+  value.slice(0, 20).some((entry) => isObject(entry) && entry['gtm.start'] !== undefined)
+
+/** Data layers of a page: the usual one, and those a tag manager was started with. */
+function layersOf(window: Window): unknown[][] {
+  const properties = Object.values(Object.getOwnPropertyDescriptors(window))
+  // Values only: a getter of the page is none of ours to call.
+  const values = properties.map(({ value }) => value as unknown)
+  const usual = Object.getOwnPropertyDescriptor(window, 'dataLayer')?.value as unknown
+  const layers = values.filter(isGoogles)
+  return Array.isArray(usual) && !layers.includes(usual) ? [usual, ...layers] : layers
+}
+
+/**
+ * Listens to GA4's data layers as a guest: entries pushed before are replayed, those to come are
+ * seen on their way through `push`. The page's array is neither made nor replaced.
+ */
+export function watchDataLayers({ window, onEntry }: DataLayerOptions): DataLayerWatch {
+  const restores = new Map<unknown[], () => void>()
+
+  function watch(layer: unknown[]): void {
+    const earlier = layer.slice(-MAX_REPLAYED)
+    const restore = patch(layer, 'push', (call, _layer, entries) => {
+      const result = call()
+      for (const entry of entries) quietly(() => onEntry(entry))
+      return result
+    })
+    restores.set(layer, restore)
+    for (const entry of earlier) quietly(() => onEntry(entry))
+  }
+
+  return {
+    find() {
+      for (const layer of quietly(() => layersOf(window)) ?? []) {
+        if (!restores.has(layer)) watch(layer)
+      }
+    },
+    stop() {
+      for (const restore of restores.values()) restore()
+    },
+  }
+}

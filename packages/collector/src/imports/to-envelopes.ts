@@ -1,0 +1,52 @@
+import { createUuid, type Envelope, isId, LIMITS, PROTOCOL_VERSION } from '@waymark/protocol'
+import { deriveId } from './derive-id.ts'
+import type { Imported } from './imported.ts'
+
+/** An envelope made of messages, and where each of its touchpoints stood among them. */
+export interface ImportedEnvelope {
+  /** Not validated yet, as any other body. */
+  envelope: Record<keyof Omit<Envelope, 'userId' | 'drops'>, unknown> & { userId?: string }
+  /** Place of each touchpoint in the request. */
+  indexes: readonly number[]
+}
+
+/** An id as it may travel: the client's own where it has that form, else one derived from it. */
+async function toVisitorId(
+  siteId: string,
+  { anonymousId, userId = '' }: Imported,
+): Promise<string> {
+  if (isId(anonymousId)) return anonymousId
+  return anonymousId === undefined
+    ? deriveId(siteId, 'user', userId)
+    : deriveId(siteId, 'visitor', anonymousId)
+}
+
+/**
+ * Packs messages into envelopes: one visitor, one user and one consent state in each, in the order
+ * they came. Ids are derived from the messages' own, so that a message sent again, in whatever
+ * batch, is stored once.
+ */
+export async function toEnvelopes(
+  siteId: string,
+  messages: readonly (readonly [index: number, message: Imported])[],
+): Promise<ImportedEnvelope[]> {
+  const envelopes: ImportedEnvelope[] = []
+  const open = new Map<string, { touchpoints: unknown[]; indexes: number[] }>()
+  for (const [index, message] of messages) {
+    const { userId, consent, context } = message
+    const anonymousId = await toVisitorId(siteId, message)
+    const head = JSON.stringify([anonymousId, userId, consent, context])
+    let pack = open.get(head)
+    if (!pack || pack.touchpoints.length >= LIMITS.touchpointsPerEnvelope) {
+      pack = { touchpoints: [], indexes: [] }
+      open.set(head, pack)
+      const { touchpoints, indexes } = pack
+      const ids = { protocolVersion: PROTOCOL_VERSION, siteId, batchId: createUuid(), anonymousId }
+      const user = userId === undefined ? {} : { userId }
+      envelopes.push({ envelope: { ...ids, ...user, consent, context, touchpoints }, indexes })
+    }
+    pack.indexes.push(index)
+    pack.touchpoints.push({ ...message.touchpoint, id: await deriveId(siteId, message.key) })
+  }
+  return envelopes
+}

@@ -8,11 +8,16 @@ import { fieldsOf, isObject } from './fields.ts'
 import { generic } from './generic.ts'
 import { toLines, valueAt } from './places.ts'
 import type { Call, Platform } from './platform.ts'
-import { recognizePage } from './platform-signs.ts'
 import { readCall } from './read-call.ts'
 import { readPage } from './read-page.ts'
 import { isSameSite, parseUrl } from './site-url.ts'
-import type { CommerceAction, Exchange, Storefront, StorefrontSession } from './storefront.ts'
+import type {
+  CommerceAction,
+  Exchange,
+  Storefront,
+  StorefrontPage,
+  StorefrontSession,
+} from './storefront.ts'
 import { UNANSWERED } from './storefront.ts'
 
 const SHOWN: Trust = { confidence: 0.95, reason: 'cart in the answer', unpriced: 0.9 }
@@ -137,13 +142,19 @@ function readEvent(
 /**
  * Makes a storefront of a platform's data. What its calls do not match, the generic storefront
  * reads.
+ *
+ * @param isOn - Tells whether a page is of this platform. Whoever loads one platform has recognised
+ * it already, with `recognizePage()`, and needs none.
  */
-export function toStorefront(platform: Platform): Storefront {
+export function toStorefront(
+  platform: Platform,
+  isOn: (page: StorefrontPage) => boolean = () => true,
+): Storefront {
   const { name, calls, events = [], ignore, foreign } = platform
   return {
     name,
     events,
-    recognize: (page) => (recognizePage(page) === name ? 0.9 : 0),
+    recognize: (page) => (isOn(page) ? 0.9 : 0),
     isRelevant(exchange, page) {
       const url = parseUrl(exchange.url, page.url)
       if (!url) return false

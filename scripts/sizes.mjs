@@ -17,7 +17,7 @@ export const SIZES = [
   },
   {
     name: 'waymark.js',
-    what: 'the script tag: the tracker and what watches the shop',
+    what: 'the script tag: the tracker and what must watch the shop early',
     budgetBytes: 10_000,
     code: `import './packages/client/src/script.ts'`,
     format: 'iife',
@@ -25,8 +25,14 @@ export const SIZES = [
   {
     name: 'storefronts.js',
     what: 'the chunk that reads the shop, loaded by the script tag at once',
-    budgetBytes: 6_000,
-    code: `export * from './packages/client/src/storefronts/generic.ts'`,
+    budgetBytes: 22_000,
+    code: `export * from './packages/client/src/sources/served-shop.ts'`,
+  },
+  {
+    name: 'platforms/woocommerce.js',
+    what: 'the adapter of one platform, loaded where the page is recognised',
+    budgetBytes: 1_500,
+    code: `export * from './packages/client/src/storefronts/platforms/woocommerce.ts'`,
   },
   {
     name: 'consent-tools.js',

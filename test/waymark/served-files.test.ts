@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -14,6 +14,7 @@ describe('readServedFiles()', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'waymark-served-'))
+    mkdirSync(join(folder, 'platforms'))
     for (const { name } of SERVED) writeFileSync(join(folder, name), SCRIPT)
   })
   afterEach(() => rmSync(folder, { recursive: true }))
@@ -26,7 +27,9 @@ describe('readServedFiles()', () => {
     })
 
   it('reads every file the client is built into', () => {
-    expect(Object.keys(readServedFiles(folder))).toEqual(SERVED.map(({ name }) => `/${name}`))
+    expect(Object.keys(readServedFiles(folder)).sort()).toEqual(
+      SERVED.map(({ name }) => `/${name}`).sort(),
+    )
   })
 
   it('compresses what it read', () => {

@@ -1,6 +1,7 @@
 import type { ConsentMode } from './consent.ts'
+import { earlyShop } from './sources/early-shop.ts'
 import { lateSource } from './sources/late-source.ts'
-import { storefrontSource } from './sources/storefront.ts'
+import type { Platform } from './storefronts/platform.ts'
 import { createTracker } from './tracker.ts'
 import type { Tracker } from './tracker-api.ts'
 import { misuse } from './tracker-options.ts'
@@ -23,11 +24,13 @@ function start({ src, dataset }: HTMLScriptElement): void {
   // By their whole address: relative to a script of another origin, `import()` resolves nothing
   // (HTML standard, muted errors make a script's base URL about:blank).
   const load = (name: string) => import(new URL(name, src).href)
-  const storefronts = load('storefronts.js').then(
-    ({ generic }: typeof import('./storefronts/generic.ts')) => [generic],
-    // Blocked or gone: page views and what the site says itself are recorded all the same.
-    () => [],
-  )
+  const shop = earlyShop(async () => {
+    const module: typeof import('./sources/served-shop.ts') = await load('storefronts.js')
+    return module.servedShop(async (platform) => {
+      const adapter: Record<string, Platform> = await load(`platforms/${platform}.js`)
+      return Object.values(adapter)[0]
+    })
+  })
   const webVitals = lateSource('web_vitals', async () => {
     const module: typeof import('./sources/web-vitals.ts') = await load('web-vitals.js')
     return module.webVitals()
@@ -47,7 +50,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     consent: CONSENT_MODES.find((mode) => mode === consent) ?? 'required',
     sources: [
       ...(consentTools ? [toolsSource] : []),
-      storefrontSource(storefronts),
+      shop,
       ...(vitals === 'off' ? [] : [webVitals]),
     ],
     ...(cookieDomain && { cookieDomain }),

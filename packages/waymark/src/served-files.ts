@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { ServedFile } from '@waymark/collector'
 
-const NAMES = ['waymark.js', 'storefronts.js', 'consent-tools.js', 'web-vitals.js'] as const
+/** The script tag, which the other files belong to. */
+const TAG = 'waymark.js'
 
 /** Folder of the files `@waymark/client` is built into for browsers. */
 function servedFolder(): string {
   const require = createRequire(import.meta.url)
-  return dirname(require.resolve(`@waymark/client/served/${NAMES[0]}`))
+  return dirname(require.resolve(`@waymark/client/served/${TAG}`))
 }
 
 /** Whether Node says that a module or a file is not there. */
@@ -29,8 +30,12 @@ function isMissing(error: unknown): boolean {
 export function readServedFiles(folder?: string): Record<string, ServedFile> {
   try {
     const from = folder ?? servedFolder()
+    // One folder deep: each shop platform has a file of its own.
+    const names = readdirSync(from, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => name.replaceAll('\\', '/'))
     return Object.fromEntries(
-      NAMES.map((name) => {
+      names.map((name) => {
         const body = readFileSync(join(from, name))
         const encodings = { br: brotliCompressSync(body), gzip: gzipSync(body, { level: 9 }) }
         return [`/${name}`, { body, contentType: 'text/javascript; charset=utf-8', encodings }]

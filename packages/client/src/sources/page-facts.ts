@@ -56,7 +56,7 @@ export function readPageFacts(document: Document, url: string): PageMetadata {
 }
 
 /** What stage inference may know of a document besides its URL. */
-export function describeDocument(document: Document, products: readonly Item[] | undefined) {
+export function describeDocument(document: Document, products?: readonly Item[]) {
   return defined({
     products: products?.length,
     ogType: metaContent(document, 'og:type'),

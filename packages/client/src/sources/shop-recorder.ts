@@ -14,9 +14,9 @@ import {
 import type { TouchpointFields } from '../to-touchpoint.ts'
 import { type ActionLedger, createActionLedger } from './action-ledger.ts'
 import type { Seen } from './evidence.ts'
-import { metaContent } from './page-facts.ts'
 import type { Report } from './report.ts'
 import type { SourceHost } from './source.ts'
+import { storefrontPage } from './storefront-page.ts'
 
 /** Makes touchpoints of what an adapter reads, as far as the ledger takes them for news. */
 export interface ShopRecorder extends Pick<ActionLedger, 'hear'> {
@@ -115,14 +115,9 @@ export function createShopRecorder(host: SourceHost, isBusy: () => boolean): Sho
     ...metadata,
     ...defined({ cart: session.cart ?? (isThawed ? undefined : ledger.cart()) }),
     ...(Object.keys(clicked).length ? { clicked } : {}),
-    url: location.href,
     // Pages that a router shows later have another one before them.
     ...(pageCount < 2 && { referrer: document.referrer }),
-    global: (path) =>
-      quietly(() =>
-        path.split('.').reduce<unknown>((at, key) => Reflect.get(Object(at), key), window),
-      ),
-    meta: (name) => metaContent(document, name),
+    ...storefrontPage(window),
   })
 
   /** Lets an adapter read with the session, and keeps what it learns of the cart. */

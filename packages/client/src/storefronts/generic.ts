@@ -5,15 +5,22 @@ import { isAcknowledged, isCartUrl, isRefused, readAsk } from './exchange-shape.
 import { fieldsOf } from './fields.ts'
 import { readOrder } from './order-shape.ts'
 import { readPage } from './read-page.ts'
+import { isRpcUrl, readRpcAsk } from './rpc-ask.ts'
 import { isSameSite, parseUrl } from './site-url.ts'
 import type { CommerceAction, Exchange, Storefront, StorefrontSession } from './storefront.ts'
 
 /** How far to believe a shop nobody described: its answer shows the cart, or just agrees. */
 const SHOWN = { confidence: 0.8, reason: 'cart in the answer' }
 const AGREED = { confidence: 0.5, reason: 'answer agrees' }
+const CALLED = { confidence: 0.4, reason: 'arguments of the call', unpriced: 0.3 }
 
 function readExchange(exchange: Exchange, url: URL, session: StorefrontSession): CommerceAction[] {
   const page = { ...session.page, cart: session.cart ?? [] }
+  const call = readRpcAsk(exchange, url)
+  if (call) {
+    const agreed = { seen: undefined, isRefused: false, isConfirmed: true }
+    return conclude(call, { ...agreed, shown: CALLED, agreed: CALLED }, session)
+  }
   const request = readAsk(exchange, url)
   const answer = fieldsOf(parseJson(exchange.responseBody))
   const seen = findCart(answer, page)
@@ -39,9 +46,10 @@ function readExchange(exchange: Exchange, url: URL, session: StorefrontSession):
 export const generic: Storefront = {
   name: 'generic',
   recognize: () => 0.1,
-  isRelevant({ url }, page) {
-    const parsed = parseUrl(url, page.url)
-    return parsed !== undefined && isSameSite(parsed, page.url) && isCartUrl(parsed)
+  isRelevant(exchange, page) {
+    const url = parseUrl(exchange.url, page.url)
+    if (!url || !isSameSite(url, page.url)) return false
+    return isCartUrl(url) || isRpcUrl(exchange, url, page.url)
   },
   readExchange(exchange, session) {
     const { url, status } = exchange

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readBody } from '../../packages/collector/src/read-body.ts'
 
 const URL = 'http://collector.example/'
@@ -21,9 +21,13 @@ function chunked(chunks: number, headers: HeadersInit = {}) {
   return { request: new Request(URL, init), pulled: () => pulled }
 }
 
+const LIMITS = { maxBytes: 30, timeoutMs: 1_000 }
+
 describe('readBody()', () => {
+  afterEach(() => vi.useRealTimers())
+
   it('reads a chunked body of exactly the limit', async () => {
-    const verdict = await readBody(chunked(3).request, 30)
+    const verdict = await readBody(chunked(3).request, LIMITS)
     expect(verdict).toEqual({
       ok: true,
       bytes: new Uint8Array([...Array(10).fill(1), ...Array(10).fill(2), ...Array(10).fill(3)]),
@@ -32,28 +36,54 @@ describe('readBody()', () => {
 
   it('stops reading a chunked body past the limit', async () => {
     const { request, pulled } = chunked(1_000)
-    expect(await readBody(request, 30)).toEqual({ ok: false, reason: 'too_large' })
+    expect(await readBody(request, LIMITS)).toEqual({ ok: false, reason: 'too_large' })
     expect(pulled()).toBe(4)
   })
 
   it('refuses a declared length past the limit unread', async () => {
     const { request, pulled } = chunked(1, { 'content-length': '31' })
-    expect(await readBody(request, 30)).toEqual({ ok: false, reason: 'too_large' })
+    expect(await readBody(request, LIMITS)).toEqual({ ok: false, reason: 'too_large' })
     expect(pulled()).toBe(0)
   })
 
   it('refuses a body that is longer than it declared', async () => {
     const { request } = chunked(5, { 'content-length': '10' })
-    expect(await readBody(request, 30)).toEqual({ ok: false, reason: 'too_large' })
+    expect(await readBody(request, LIMITS)).toEqual({ ok: false, reason: 'too_large' })
   })
 
   it('counts when both framings are given', async () => {
     const { request } = chunked(5, { 'content-length': '10', 'transfer-encoding': 'chunked' })
-    expect(await readBody(request, 30)).toEqual({ ok: false, reason: 'too_large' })
+    expect(await readBody(request, LIMITS)).toEqual({ ok: false, reason: 'too_large' })
   })
 
   it('gives no bytes for no body', async () => {
-    const verdict = await readBody(new Request(URL, { method: 'POST' }), 30)
+    const verdict = await readBody(new Request(URL, { method: 'POST' }), LIMITS)
     expect(verdict).toEqual({ ok: true, bytes: new Uint8Array() })
+  })
+
+  it.each([
+    ['chunked', {}],
+    ['of a declared length', { 'content-length': '20' }],
+  ])('waits for a body that is %s only so long', async (_, headers) => {
+    vi.useFakeTimers()
+    let isCancelled = false
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array(1)),
+      cancel() {
+        isCancelled = true
+      },
+    })
+    // `duplex` is required for a stream and missing from the DOM's types.
+    const init = { method: 'POST', body, headers, duplex: 'half' } as RequestInit
+    const verdict = readBody(new Request(URL, init), LIMITS)
+    await vi.advanceTimersByTimeAsync(LIMITS.timeoutMs)
+    expect(await verdict).toEqual({ ok: false, reason: 'timeout' })
+    expect(isCancelled).toBe(!('content-length' in headers))
+  })
+
+  it('leaves no timer behind', async () => {
+    vi.useFakeTimers()
+    await readBody(chunked(3).request, LIMITS)
+    expect(vi.getTimerCount()).toBe(0)
   })
 })

@@ -12,6 +12,8 @@ function stampOne(fields: Partial<Touchpoint>, context: Partial<StampContext> = 
     receivedAt: RECEIVED_AT,
     sentAt: RECEIVED_AT,
     siteHosts: ['shop.example'],
+    facts: { hasUserAgent: true, hasLanguages: true },
+    isTrusted: false,
     ...context,
   })
   return stored

@@ -31,7 +31,12 @@ function statusWithHost(url: string, host: string): Promise<number | undefined> 
 /** What every runtime answers, whatever it stores in. */
 export function describeContract(name: string, { url, knowsLoopback }: Served): void {
   const post = (body: BodyInit, init: RequestInit = {}) =>
-    fetch(`${url()}/v1/batch?sentAt=${Date.now()}`, { method: 'POST', body, ...init })
+    fetch(`${url()}/v1/batch?sentAt=${Date.now()}`, {
+      method: 'POST',
+      body,
+      ...init,
+      headers: { origin: ORIGIN, ...init.headers },
+    })
   const send = (envelope: Envelope) => post(JSON.stringify(envelope))
 
   /** Reads back what is stored of a visitor. */

@@ -1,17 +1,24 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
+import { createAdmission } from './admission.ts'
 import { checkOptions } from './check-options.ts'
 import { gunzipStream } from './gunzip.ts'
 import type { CollectorSettings } from './options.ts'
 import { createOriginRules } from './origins.ts'
+import type { ReceiveContext } from './receive.ts'
 import { refuse } from './refusals.ts'
 import { batchRoute } from './routes/batch.ts'
+import { deadLettersRoute } from './routes/dead-letters.ts'
 import { filesRoute } from './routes/files.ts'
 import { guard } from './routes/guard.ts'
-import { SECURITY_HEADERS } from './routes/headers.ts'
+import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from './routes/headers.ts'
 import { healthzRoute } from './routes/healthz.ts'
+import { lossRoute } from './routes/loss.ts'
 import { mapRoute } from './routes/map.ts'
+import { pixelRoute } from './routes/pixel.ts'
+import { createRequestReader } from './routes/request-reader.ts'
 import type { Sink, Store } from './sinks/sink.ts'
+import { createSiteKeys } from './site-keys.ts'
 
 /** Options for {@link createCollector}. */
 export interface CollectorOptions extends CollectorSettings {
@@ -20,10 +27,40 @@ export interface CollectorOptions extends CollectorSettings {
    * @defaultValue never
    */
   isLocal?: (c: Context) => boolean
+  /**
+   * Address at the other end of a request's connection, given by the runtime's entry.
+   * @defaultValue nobody can tell
+   */
+  remoteAddress?: (c: Context) => string | undefined
+  /**
+   * Country of a request's visitor, where the runtime itself tells; ISO 3166-1.
+   * @defaultValue nobody can tell
+   */
+  country?: (c: Context) => string | undefined
 }
 
 function isStore(sink: Sink): sink is Store {
   return 'read' in sink
+}
+
+/** What the receiving routes share, resolved once. */
+function toReceiveContext(
+  options: CollectorOptions,
+  { now, log }: Required<Pick<CollectorOptions, 'now' | 'log'>>,
+): ReceiveContext {
+  const { sink, sites, stage, channel, limits, gunzip = gunzipStream } = options
+  return {
+    sink,
+    sites,
+    origins: createOriginRules(sites),
+    keys: createSiteKeys(sites),
+    admission: createAdmission({ now, ...(limits ? { limits } : {}) }),
+    gunzip,
+    deadLetterDays: options.deadLetterDays ?? 14,
+    log,
+    ...(stage ? { stage } : {}),
+    ...(channel ? { channel } : {}),
+  }
 }
 
 /**
@@ -46,28 +83,35 @@ function isStore(sink: Sink): sink is Store {
  */
 export function createCollector(options: CollectorOptions): Hono {
   checkOptions(options)
-  const { sink, sites, stage, channel, report, files, adminToken } = options
-  const { isLocal = () => false, gunzip = gunzipStream, now = Date.now, log = () => {} } = options
+  const { sink, sites, report, files, adminToken, proxy, bodyTimeoutMs = 10_000 } = options
+  const { isLocal = () => false, remoteAddress = () => undefined, now = Date.now } = options
+  const { country = () => undefined, log = () => {} } = options
   const store = options.store ?? (isStore(sink) ? sink : undefined)
+  const siteIds = Object.keys(sites)
+  const reader = createRequestReader({
+    isLocal,
+    remoteAddress,
+    country,
+    ...(proxy ? { proxy } : {}),
+  })
+  const receiving = toReceiveContext(options, { now, log })
   const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    if (reader.isSecure(c)) c.header('Strict-Transport-Security', STRICT_TRANSPORT_SECURITY)
+  })
 
-  app.route(
-    '/',
-    batchRoute({
-      sink,
-      origins: createOriginRules(sites),
-      gunzip,
-      now,
-      log,
-      ...(stage ? { stage } : {}),
-      ...(channel ? { channel } : {}),
-    }),
-  )
+  const receivingRoute = { ...receiving, reader, bodyTimeoutMs, now }
+  app.route('/', batchRoute(receivingRoute))
+  app.route('/', pixelRoute(receivingRoute))
   app.route('/', healthzRoute())
   if (files) app.route('/', filesRoute(files))
-  if (report && store) {
-    const mapGuard = guard({ isLocal, ...(adminToken === undefined ? {} : { adminToken }) })
-    app.route('/', mapRoute({ report, store, siteIds: Object.keys(sites), guard: mapGuard, now }))
+  if (store) {
+    const guarded = guard({ isLocal, ...(adminToken === undefined ? {} : { adminToken }) })
+    const reading = { store, siteIds, guard: guarded, now }
+    app.route('/', lossRoute(reading))
+    app.route('/', deadLettersRoute({ ...reading, receiving, bodyTimeoutMs }))
+    if (report) app.route('/', mapRoute({ ...reading, report }))
   }
 
   app.notFound((c) => {

@@ -1,7 +1,10 @@
 import { isId, LIMITS } from '@waymark/protocol'
-import type { CollectorSettings } from './options.ts'
+import { parseRange } from './ip-address.ts'
+import type { CollectorSettings, ConsentMode, ProxyOptions } from './options.ts'
 import { MIN_TOKEN_LENGTH } from './options.ts'
 import { isOriginPattern } from './origins.ts'
+
+const CONSENT_MODES: readonly ConsentMode[] = ['required', 'cookieless', 'not_required']
 
 function show(value: unknown): string {
   return JSON.stringify(value) ?? String(value)
@@ -9,6 +12,41 @@ function show(value: unknown): string {
 
 function problem(what: string, value: unknown): string {
   return `Cannot create collector as ${what}: current value is ${show(value)}`
+}
+
+function checkSecrets(siteId: string, secrets: readonly unknown[] = []): void {
+  for (const secret of secrets) {
+    if (typeof secret === 'string' && secret.length >= MIN_TOKEN_LENGTH) continue
+    // The secret itself stays out of the message, which ends up in logs.
+    throw new RangeError(
+      `Cannot create collector as sites.${siteId}.secrets must each be at least ${MIN_TOKEN_LENGTH} characters`,
+    )
+  }
+}
+
+function checkNumbers({
+  bodyTimeoutMs = 1,
+  deadLetterDays = 0,
+  limits = {},
+}: CollectorSettings): void {
+  if (!(bodyTimeoutMs > 0)) {
+    throw new RangeError(problem('bodyTimeoutMs must be more than 0', bodyTimeoutMs))
+  }
+  if (!(deadLetterDays >= 0)) {
+    throw new RangeError(problem('deadLetterDays must be 0 or more', deadLetterDays))
+  }
+  for (const name of ['address', 'site'] as const) {
+    const limit = limits[name]
+    if (!limit || 'limit' in limit || (limit.perSecond > 0 && limit.burst >= 1)) continue
+    throw new RangeError(problem(`limits.${name} must allow at least one request`, limit))
+  }
+}
+
+function checkProxy({ addresses }: ProxyOptions): void {
+  for (const address of addresses) {
+    if (parseRange(address)) continue
+    throw new RangeError(problem('a proxy address must be like 10.0.0.1 or 10.0.0.0/8', address))
+  }
 }
 
 function checkSites(sites: CollectorSettings['sites']): void {
@@ -23,6 +61,11 @@ function checkSites(sites: CollectorSettings['sites']): void {
       throw new RangeError(
         problem(`a site id must be 1–${LIMITS.siteIdLength} letters, digits and . : _ -`, siteId),
       )
+    }
+    checkSecrets(siteId, site?.secrets)
+    if (!CONSENT_MODES.includes(site?.consent ?? 'cookieless')) {
+      const wish = `sites.${siteId}.consent must be one of ${CONSENT_MODES.join(', ')}`
+      throw new RangeError(problem(wish, site?.consent))
     }
     if (!Array.isArray(site?.origins)) {
       throw new TypeError(problem(`sites.${siteId}.origins must be an array`, site?.origins))
@@ -61,6 +104,8 @@ export function checkOptions(options: CollectorSettings): void {
   }
   checkSites(sites)
   checkFiles(files)
+  checkNumbers(options)
+  if (options.proxy) checkProxy(options.proxy)
   for (const name of ['stage', 'channel', 'gunzip', 'now', 'log'] as const) {
     const value = options[name]
     if (value !== undefined && typeof value !== 'function') {

@@ -1,3 +1,5 @@
+import type { TimeDoubt } from '@waymark/protocol'
+
 // A clock can be a time zone and a day wrong; past that the number says more about the sender than
 // about its clock.
 const MAX_SKEW_MS = 24 * 60 * 60 * 1_000
@@ -26,4 +28,23 @@ export function clockSkew(sentAt: number, receivedAt: number): number | undefine
 /** The collector's time of an interaction: later than its arrival only by what is not corrected. */
 export function correctTime(occurredAt: number, receivedAt: number, skewMs = 0): number {
   return Math.min(occurredAt + skewMs, receivedAt + STEP_MS / 2)
+}
+
+/** What a time is doubted by. */
+export interface TimeEvidence {
+  /** The client's own time of the interaction, corrected or not; epoch milliseconds. */
+  claimedAt: number
+  /** Client clock at this attempt, epoch milliseconds; `NaN` when it was not told. */
+  sentAt: number
+  receivedAt: number
+  /** Whether the sender holds the site's secret, and so may tell of the past. */
+  isTrusted: boolean
+}
+
+/** Why a time is not to be relied upon, if so. */
+export function doubtTime(evidence: TimeEvidence): TimeDoubt | undefined {
+  const { claimedAt, sentAt, receivedAt, isTrusted } = evidence
+  if (sentAt > 0 && clockSkew(sentAt, receivedAt) === undefined) return 'impossible_skew'
+  if (claimedAt > receivedAt + STEP_MS) return 'future'
+  return claimedAt < receivedAt - MAX_SKEW_MS && !isTrusted ? 'back_dated' : undefined
 }

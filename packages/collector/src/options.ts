@@ -1,5 +1,6 @@
 import type { ChannelGrade, PageFacts, StageGrade } from '@waymark/protocol'
 import type { Gunzip } from './gunzip.ts'
+import type { RateLimit, RateLimiter } from './rate-limit.ts'
 import type { Report } from './report.ts'
 import type { ServedFile } from './served-file.ts'
 import type { Sink, Store } from './sinks/sink.ts'
@@ -11,6 +12,45 @@ export interface SiteOptions {
    * (`http://localhost:*`), or any origin (`*`).
    */
   origins: readonly string[]
+  /**
+   * Secrets of the site's own servers, each at least {@link MIN_TOKEN_LENGTH} characters, sent as
+   * `Authorization: Bearer`, or by `Basic`. More than one while they are being changed. What comes
+   * with one is stored as trusted. @defaultValue none: nothing is trusted
+   */
+  secrets?: readonly string[]
+  /**
+   * Under which consent touchpoints are stored: `required` stores what was `granted` only,
+   * `cookieless` also what came before a decision, `not_required` the same even where the browser
+   * asks not to be recorded (Global Privacy Control). After `denied` nothing is stored in any case.
+   * @defaultValue `cookieless`
+   */
+  consent?: ConsentMode
+}
+
+/** When a site may store: see {@link SiteOptions.consent}. */
+export type ConsentMode = 'required' | 'cookieless' | 'not_required'
+
+/** Proxies in front of the collector, whose word is taken for who is behind them. */
+export interface ProxyOptions {
+  /** Their addresses: single ones, or ranges like `10.0.0.0/8`. */
+  addresses: readonly string[]
+  /** Header to which each proxy adds the address it was asked from. @defaultValue `x-forwarded-for` */
+  addressHeader?: string
+  /** Header with the visitor's country, ISO 3166-1, e.g. `cf-ipcountry`. @defaultValue none */
+  countryHeader?: string
+}
+
+/** How much is taken before senders are asked to come again. */
+export interface Limits {
+  /**
+   * Requests of one public address, counted in memory, or by a Workers binding.
+   * @defaultValue {@link ADDRESS_LIMIT}
+   */
+  address?: RateLimit | RateLimiter | false
+  /** Requests of one site. @defaultValue {@link SITE_LIMIT} */
+  site?: RateLimit | RateLimiter | false
+  /** Requests worked on at once. @defaultValue {@link MAX_IN_FLIGHT} */
+  inFlight?: number
 }
 
 /** What a page tells stage inference besides its URL, with the touchpoint's type. */
@@ -41,6 +81,7 @@ export interface LogEntry {
     | 'batch_stored'
     | 'batch_refused'
     | 'touchpoints_rejected'
+    | 'dead_letters_replayed'
     | 'sink_failed'
     | 'request_failed'
   siteId?: string
@@ -79,6 +120,17 @@ export interface CollectorSettings {
    * loopback only.
    */
   adminToken?: string
+  /** Rates past which senders are answered 429. */
+  limits?: Limits
+  /** Proxies to believe. @defaultValue none: only the socket's address counts */
+  proxy?: ProxyOptions
+  /** How long a body may take to arrive, in milliseconds. @defaultValue `10_000` */
+  bodyTimeoutMs?: number
+  /**
+   * How long what was refused for good is kept, in days; `0` keeps nothing but counts.
+   * @defaultValue `14`
+   */
+  deadLetterDays?: number
   /** Unpacks gzipped bodies. @defaultValue `DecompressionStream` with a cap on its output */
   gunzip?: Gunzip
   /** Clock, epoch milliseconds. @defaultValue `Date.now` */

@@ -6,6 +6,10 @@ export interface OriginRules {
   hasSite(siteId: string): boolean
   /** Whether any site lists the origin: all a preflight can be asked, as it names no site. */
   isListed(origin: string): boolean
+  /** The first site that lists the origin. */
+  siteOf(origin: string): string | undefined
+  /** Whether the site takes senders that name no origin: it lists `*`. */
+  isOpen(siteId: string): boolean
   /** Whether this site lists the origin. */
   isAllowed(siteId: string, origin: string): boolean
   /** Host names of the site's own origins. */
@@ -67,6 +71,10 @@ export function createOriginRules(sites: Readonly<Record<string, SiteOptions>>):
   return {
     hasSite: (siteId) => bySite.has(siteId),
     isListed: (origin) => all.some(({ matches }) => matches(origin)),
+    siteOf: (origin) =>
+      [...bySite].find(([, patterns]) => patterns.some(({ matches }) => matches(origin)))?.[0],
+    // What names no host matches all.
+    isOpen: (siteId) => bySite.get(siteId)?.some(({ host }) => host === undefined) ?? false,
     isAllowed: (siteId, origin) =>
       bySite.get(siteId)?.some(({ matches }) => matches(origin)) ?? false,
     hostsOf: (siteId) => hosts.get(siteId) ?? [],

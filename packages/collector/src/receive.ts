@@ -1,29 +1,45 @@
-import type { PartialAcceptance } from '@waymark/protocol'
+import type { Envelope, PartialAcceptance } from '@waymark/protocol'
 import { validateEnvelope } from '@waymark/protocol'
+import type { Admission } from './admission.ts'
+import type { AuthoriseContext, Sender } from './authorise.ts'
+import { authorise } from './authorise.ts'
 import { decode } from './decode.ts'
 import type { Gunzip } from './gunzip.ts'
+import { letterHead, makeTouchpointLetters } from './make-letters.ts'
 import type { CollectorSettings, LogEntry } from './options.ts'
-import type { OriginRules } from './origins.ts'
 import { protect } from './protect.ts'
 import type { RefusedRequest } from './refusals.ts'
 import { refuse } from './refusals.ts'
+import { refuseWhole } from './refuse-whole.ts'
+import type { RequestFacts } from './request-facts.ts'
 import { stamp } from './stamp.ts'
+import { countByReason, writeBatch } from './write-batch.ts'
 
-/** One request, apart from HTTP. */
+/** What is known of a request besides its body, apart from HTTP. */
 export interface Delivery {
-  bytes: Uint8Array
   /** Client clock at this attempt, epoch milliseconds; `NaN` when it was not told. */
   sentAt: number
   /** Our clock at arrival, epoch milliseconds. */
   receivedAt: number
-  /** The page's origin as its browser says; absent from other senders. */
-  origin?: string
+  sender: Sender
+  facts: RequestFacts
+}
+
+/** A {@link Delivery} with its body. */
+export interface DeliveredBytes extends Delivery {
+  bytes: Uint8Array
+  /** `Content-Encoding`, if there was one. */
+  contentEncoding?: string
 }
 
 /** What {@link receive} works with; resolved once per collector. */
-export interface ReceiveContext extends Pick<CollectorSettings, 'sink' | 'stage' | 'channel'> {
-  origins: OriginRules
+export interface ReceiveContext
+  extends Pick<CollectorSettings, 'sink' | 'stage' | 'channel'>,
+    AuthoriseContext {
+  admission: Admission
   gunzip: Gunzip
+  /** Days what was refused for good is kept. */
+  deadLetterDays: number
   log: (entry: LogEntry) => void
 }
 
@@ -32,53 +48,82 @@ export type Reception = ({ ok: true } & PartialAcceptance) | RefusedRequest
 
 /**
  * Takes one envelope from its bytes to the store: decode, validate, protect, stamp, write. Answers
- * only after the sink has stored what is acknowledged.
+ * only after the sink has stored what is acknowledged, and what of it is kept as dead letter.
  */
-export async function receive(delivery: Delivery, context: ReceiveContext): Promise<Reception> {
-  const { bytes, sentAt, receivedAt, origin } = delivery
-  const { sink, origins, gunzip, stage, channel, log } = context
+export async function receive(
+  delivery: DeliveredBytes,
+  context: ReceiveContext,
+): Promise<Reception> {
+  const { bytes, contentEncoding } = delivery
+  const decoded = await decode(bytes, {
+    gunzip: context.gunzip,
+    ...(contentEncoding === undefined ? {} : { contentEncoding }),
+  })
+  if (!decoded.ok) {
+    const { text = '', ...refused } = decoded
+    return refuseWhole(refused, { text }, delivery, context)
+  }
+  return receiveValue(decoded.value, delivery, context)
+}
 
-  const decoded = await decode(bytes, gunzip)
-  if (!decoded.ok) return decoded
-  const verdict = validateEnvelope(decoded.value)
-  if (!verdict.ok) return refuse(verdict.reason, verdict.detail)
+/** {@link receive}, from the JSON on. */
+export async function receiveValue(
+  value: unknown,
+  delivery: Delivery,
+  context: ReceiveContext,
+): Promise<Reception> {
+  const { sender, facts, receivedAt, sentAt } = delivery
+  const { origins, stage, channel } = context
+  const verdict = validateEnvelope(value)
+  if (!verdict.ok) {
+    const refused = refuse(verdict.reason, verdict.detail)
+    return refuseWhole(refused, { value }, delivery, context)
+  }
   const { envelope } = verdict
   const { siteId, batchId, drops = {} } = envelope
-  if (!origins.hasSite(siteId)) {
-    return refuse('unknown_site', `siteId must be one this collector serves: ${siteId} is not`)
-  }
-  // Advisory: only browsers are honest about it, and other senders have none. It keeps a page from
-  // sending for a site that does not know it; it proves nothing about anyone else.
-  if (origin !== undefined && !origins.isAllowed(siteId, origin)) {
-    return refuse('origin_not_allowed', `origin must be one of site ${siteId}: ${origin} is not`)
-  }
+  const authority = await authorise(siteId, sender, context)
+  if (!authority.ok) return authority
+  const { isTrusted, consent } = authority
+  const limited = sender.kind === 'replay' ? undefined : await context.admission.ofSite(siteId)
+  if (limited) return limited
 
-  const { touchpoints, rejected } = protect(envelope, verdict.rejected)
-  if (touchpoints.length > 0 || Object.keys(drops).length > 0) {
-    const stored = stamp(envelope, touchpoints, {
+  const hasPrivacySignal = facts.hasPrivacySignal === true
+  const { touchpoints, rejected } = protect(envelope, verdict.rejected, {
+    consent,
+    hasPrivacySignal,
+    isTrusted,
+  })
+  const stored = stamp(envelope, touchpoints, {
+    receivedAt,
+    sentAt,
+    siteHosts: origins.hostsOf(siteId),
+    facts,
+    isTrusted,
+    ...(stage ? { stage } : {}),
+    ...(channel ? { channel } : {}),
+  })
+  const head = letterHead(siteId, isTrusted, delivery, context)
+  const candidates = candidatesOf(value)
+  const deadLetters =
+    head && rejected.length > 0
+      ? await makeTouchpointLetters(head, envelope, { rejected, candidates })
+      : []
+  const failure = await writeBatch(
+    {
+      siteId,
+      batchId,
       receivedAt,
-      sentAt,
-      siteHosts: origins.hostsOf(siteId),
-      ...(stage ? { stage } : {}),
-      ...(channel ? { channel } : {}),
-    })
-    try {
-      await sink.write({ siteId, batchId, receivedAt, touchpoints: stored, drops })
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      log({ level: 'error', event: 'sink_failed', siteId, count: stored.length, message })
-      return refuse('store_unavailable', 'nothing was stored: send the same bytes again')
-    }
-    log({ level: 'info', event: 'batch_stored', siteId, count: stored.length })
-  }
-  for (const [reason, count] of countByReason(rejected)) {
-    log({ level: 'warn', event: 'touchpoints_rejected', siteId, reason, count })
-  }
+      touchpoints: stored,
+      drops,
+      ...(rejected.length > 0 ? { refused: countByReason(rejected), deadLetters } : {}),
+    },
+    context,
+  )
+  if (failure) return failure
   return { ok: true, accepted: touchpoints.length, rejected }
 }
 
-function countByReason(rejected: PartialAcceptance['rejected']): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1)
-  return counts
+/** The touchpoints as they were sent; validation has seen that they are an array. */
+function candidatesOf(value: unknown): readonly unknown[] {
+  return (value as Envelope).touchpoints
 }

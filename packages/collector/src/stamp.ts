@@ -1,10 +1,12 @@
 import type { Envelope, StageGrade, StoredTouchpoint, Touchpoint } from '@waymark/protocol'
-import { cleanUrl, scrubText } from '@waymark/protocol'
-import { clockSkew, correctTime } from './clock-skew.ts'
+import { cleanUrl } from '@waymark/protocol'
+import { botSignsOf } from './bots.ts'
+import { clockSkew, correctTime, doubtTime } from './clock-skew.ts'
 import { copyPresent } from './copy-present.ts'
 import { readEntry } from './entry.ts'
 import type { CollectorSettings, StageFacts } from './options.ts'
-import { scrubProps } from './scrub-props.ts'
+import type { RequestFacts } from './request-facts.ts'
+import { scrubFreeText, scrubProps } from './scrub-props.ts'
 import { toStoredAmount, toStoredItem } from './to-stored-money.ts'
 
 // What a touchpoint is stored with as it came.
@@ -29,6 +31,10 @@ export interface StampContext extends Pick<CollectorSettings, 'stage' | 'channel
   sentAt: number
   /** Host names of the site's own origins. */
   siteHosts: readonly string[]
+  /** What the request told besides its body. */
+  facts: RequestFacts
+  /** Whether it came with the site's secret. */
+  isTrusted: boolean
 }
 
 /** Cleans each URL of an envelope once: its touchpoints share a few pages. */
@@ -67,7 +73,10 @@ export function stamp(
   context: StampContext,
 ): StoredTouchpoint[] {
   const { siteId, anonymousId, consent } = envelope
-  const { receivedAt, sentAt, siteHosts, channel } = context
+  const { receivedAt, sentAt, siteHosts, channel, facts: request, isTrusted } = context
+  const { device, country } = request
+  // A server's request is no browser's, and its device nobody's.
+  const botSigns = isTrusted ? undefined : botSignsOf(request, envelope.context)
   const clockSkewMs = clockSkew(sentAt, receivedAt)
   const clean = createUrlCleaner()
   const gradeStage = createStageGrader(context.stage)
@@ -78,6 +87,8 @@ export function stamp(
     const referrer = clean(touchpoint.referrer)
     const valueMinor = toStoredAmount(touchpoint.value, currency)
     const occurredAt = correctTime(touchpoint.occurredAt, receivedAt, clockSkewMs)
+    const claimedAt = touchpoint.occurredAt + (clockSkewMs ?? 0)
+    const timeDoubt = doubtTime({ claimedAt, sentAt, receivedAt, isTrusted })
     // One literal that grows, and no spread: Node 20 spreads into an object this large a hundred
     // times slower (3 µs against 300 µs for twenty touchpoints).
     const stored: StoredTouchpoint = {
@@ -96,10 +107,15 @@ export function stamp(
     if (clockSkewMs !== undefined) stored.clockSkewMs = clockSkewMs
     if (url !== undefined) stored.url = url
     if (referrer !== undefined) stored.referrer = referrer
-    if (title !== undefined) stored.title = scrubText(title)
+    if (title !== undefined) stored.title = scrubFreeText(title)
     if (items !== undefined) stored.items = items.map((item) => toStoredItem(item, currency))
     if (valueMinor !== undefined) stored.valueMinor = valueMinor
     if (props !== undefined) stored.props = scrubProps(props)
+    if (isTrusted) stored.isTrusted = true
+    else if (device) stored.device = device
+    if (country !== undefined && !isTrusted) stored.country = country
+    if (botSigns) stored.botSigns = botSigns
+    if (timeDoubt) stored.timeDoubt = timeDoubt
     const stage = gradeStage(url, { ...facts, type })
     if (stage) stored.stage = stage
     const entry = channel && readEntry(stored, siteHosts)

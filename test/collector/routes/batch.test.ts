@@ -19,7 +19,12 @@ function setUp(options: Partial<CollectorOptions> = {}) {
     ...options,
   })
   const post = async (body: string, init: RequestInit = {}, query = '') =>
-    app.request(`/v1/batch${query}`, { method: 'POST', body, ...init })
+    app.request(`/v1/batch${query}`, {
+      method: 'POST',
+      body,
+      headers: { origin: ORIGIN },
+      ...init,
+    })
   const send = (envelope: Envelope, init?: RequestInit) => post(JSON.stringify(envelope), init)
   return { app, store, log, post, send }
 }
@@ -66,7 +71,9 @@ describe('POST /v1/batch', () => {
 
   it('takes JSON under any content type', async () => {
     const { send } = setUp()
-    const answer = await send(anEnvelope(), { headers: { 'content-type': 'image/png' } })
+    const answer = await send(anEnvelope(), {
+      headers: { origin: ORIGIN, 'content-type': 'image/png' },
+    })
     expect(answer.status).toBe(204)
   })
 
@@ -166,8 +173,22 @@ describe('POST /v1/batch', () => {
     expect(await answer.text()).not.toContain('ada')
   })
 
-  it('takes a request without an origin, as servers and older beacons send it', async () => {
-    expect((await setUp().send(anEnvelope())).status).toBe(204)
+  it('refuses a request without an origin for as long as it lacks the secret', async () => {
+    const answer = await setUp().send(anEnvelope(), { headers: {} })
+    expect(answer.status).toBe(403)
+    expect(await answer.json()).toMatchObject({ reason: 'origin_required', permanent: false })
+  })
+
+  it('takes a request without an origin for a site that lists any', async () => {
+    const { send } = setUp({ sites: { shop: { origins: ['*'] } } })
+    expect((await send(anEnvelope(), { headers: {} })).status).toBe(204)
+  })
+
+  it('takes a request without an origin from this machine itself', async () => {
+    const { send } = setUp({ isLocal: () => true })
+    expect((await send(anEnvelope(), { headers: { host: 'localhost' } })).status).toBe(204)
+    const proxied = { host: 'localhost', 'x-forwarded-for': '203.0.113.9' }
+    expect((await send(anEnvelope(), { headers: proxied })).status).toBe(403)
   })
 
   it('refuses a page of another site of the same collector', async () => {
@@ -184,7 +205,8 @@ describe('POST /v1/batch', () => {
   })
 
   it('varies by origin even without one', async () => {
-    expect((await setUp().send(anEnvelope())).headers.get('vary')).toBe('Origin')
+    const answer = await setUp().send(anEnvelope(), { headers: {} })
+    expect(answer.headers.get('vary')).toBe('Origin')
   })
 })
 

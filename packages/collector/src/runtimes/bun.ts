@@ -42,6 +42,7 @@ export async function serve(options: ServeOptions): Promise<RunningCollector> {
   const app = createCollector({
     gunzip,
     isLocal: (c) => isLoopbackAddress(c.env.requestIP(c.req.raw)?.address),
+    remoteAddress: (c) => c.env.requestIP(c.req.raw)?.address,
     ...collector,
   })
   const server = Bun.serve({

@@ -43,6 +43,7 @@ export async function serve(options: ServeOptions): Promise<RunningCollector> {
   const app = createCollector({
     gunzip,
     isLocal: (c) => isLoopbackAddress(c.env.remoteAddr.hostname),
+    remoteAddress: (c) => c.env.remoteAddr.hostname,
     ...collector,
   })
   const server = Deno.serve({ port, hostname, onListen: () => {} }, (request, info) =>

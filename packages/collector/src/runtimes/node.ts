@@ -15,6 +15,9 @@ import { gunzip } from './zlib.ts'
 
 export type { RunningCollector } from './running-collector.ts'
 
+// Who takes longer to say what he wants holds a connection that others wait for.
+const HEADERS_TIMEOUT_MS = 10_000
+
 /** Options for {@link serve}. */
 export interface ServeOptions extends CommonOptions {
   /** How long a stop waits for requests in flight, in milliseconds. @defaultValue `10_000` */
@@ -43,10 +46,12 @@ export async function serve(options: ServeOptions): Promise<RunningCollector> {
   const app = createCollector({
     gunzip,
     isLocal: (c) => isLoopbackAddress(getConnInfo(c).remote.address),
+    remoteAddress: (c) => getConnInfo(c).remote.address,
     ...collector,
   })
   // An HTTP/1.1 server, as no other was asked for.
   const server = createAdaptorServer({ fetch: app.fetch }) as import('node:http').Server
+  server.headersTimeout = HEADERS_TIMEOUT_MS
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE'

@@ -11,6 +11,14 @@ export interface CollectorWorker<Env extends object> {
   fetch(request: Request, env: Env): Response | Promise<Response>
 }
 
+// Cloudflare overwrites both, whoever sent them. That the address is loopback is never believed: what
+// runs a Worker on a desk does not.
+const FROM_CLOUDFLARE: Pick<CollectorOptions, 'remoteAddress' | 'country'> = {
+  remoteAddress: (c) => c.req.header('cf-connecting-ip'),
+  // Cloudflare's own property of a request, which the types of the web do not know.
+  country: (c) => (c.req.raw as { cf?: { country?: string } }).cf?.country,
+}
+
 /**
  * Makes a Cloudflare Worker of a collector. Behind Cloudflare no request is local, so the report
  * opens with the admin token only.
@@ -35,7 +43,7 @@ export function createWorker<Env extends object>(
   const apps = new WeakMap<Env, Hono>()
   return {
     fetch(request, env) {
-      const app = apps.get(env) ?? createCollector(configure(env))
+      const app = apps.get(env) ?? createCollector({ ...FROM_CLOUDFLARE, ...configure(env) })
       apps.set(env, app)
       return app.fetch(request, env)
     },

@@ -1,0 +1,79 @@
+import { LIMITS } from '@waymark/protocol'
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { readBody } from '../read-body.ts'
+import type { ReceiveContext } from '../receive.ts'
+import type { RefusedRequest } from '../refusals.ts'
+import { refuse } from '../refusals.ts'
+import { replayDeadLetters } from '../replay.ts'
+import { SECURITY_HEADERS } from './headers.ts'
+import type { ReadingRouteContext } from './loss.ts'
+
+const PATH = '/v1/admin/dead-letters'
+const MAX_LETTERS = 1_000
+const HEADERS = { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' }
+
+/** What the route works with. */
+export interface DeadLettersRouteContext extends ReadingRouteContext {
+  receiving: ReceiveContext
+  bodyTimeoutMs: number
+}
+
+type ReplayRequest = { ok: true; siteId: string; ids: string[] } | RefusedRequest
+
+function readReplay(text: string): ReplayRequest {
+  try {
+    const { siteId, ids } = Object(JSON.parse(text))
+    const isList = Array.isArray(ids) && ids.length <= MAX_LETTERS
+    if (typeof siteId === 'string' && isList && ids.every((id) => typeof id === 'string')) {
+      return { ok: true, siteId, ids }
+    }
+  } catch {
+    return refuse('bad_json', 'body must be JSON')
+  }
+  return refuse('bad_envelope', `body must name a siteId and at most ${MAX_LETTERS} ids`)
+}
+
+/**
+ * `GET /v1/admin/dead-letters?site=…&limit=…&before=…` lists what was refused for good, newest
+ * first; `POST` with `{ siteId, ids }` takes letters again.
+ */
+export function deadLettersRoute(context: DeadLettersRouteContext): Hono {
+  const { store, siteIds, guard, now, receiving, bodyTimeoutMs } = context
+  const app = new Hono()
+  const answerRefusal = (c: Context, { refusal, status }: RefusedRequest) =>
+    c.json(refusal, status, HEADERS)
+  const unknownSite = refuse('unknown_site', 'the site must be one this collector serves')
+
+  app.get(PATH, guard, async (c) => {
+    const siteId = c.req.query('site') ?? siteIds[0] ?? ''
+    if (!siteIds.includes(siteId)) return answerRefusal(c, unknownSite)
+    const asked = Number(c.req.query('limit') ?? 100)
+    const limit = Number.isInteger(asked) && asked > 0 ? Math.min(asked, MAX_LETTERS) : 100
+    const before = c.req.query('before')
+    const deadLetters = await store.deadLetters(siteId, {
+      now: now(),
+      limit,
+      ...(before === undefined ? {} : { before }),
+    })
+    return c.json({ siteId, deadLetters }, 200, HEADERS)
+  })
+
+  app.post(PATH, guard, async (c) => {
+    const body = await readBody(c.req.raw, {
+      maxBytes: LIMITS.bodyBytes,
+      timeoutMs: bodyTimeoutMs,
+    }).catch(() => undefined)
+    if (!body?.ok) return answerRefusal(c, refuse('body_too_large', 'body must be a short list'))
+    const asked = readReplay(new TextDecoder().decode(body.bytes))
+    if (!asked.ok) return answerRefusal(c, asked)
+    const { siteId, ids } = asked
+    if (!siteIds.includes(siteId)) return answerRefusal(c, unknownSite)
+    return c.json(
+      await replayDeadLetters(store, { siteId, ids, now: now() }, receiving),
+      200,
+      HEADERS,
+    )
+  })
+  return app
+}

@@ -87,9 +87,10 @@ function readUniversal(ecommerce: Fields): CommerceAction | undefined {
   const [part, type] = UNIVERSAL.find(([name]) => ecommerce[name]) ?? []
   if (!part || !type) return undefined
   const body = ecommerce[part]
-  const { actionField, products } = { actionField: undefined, products: body, ...Object(body) }
+  const { actionField, products }: Fields = Object(body)
   const { id, revenue, coupon, step, option }: Fields = Object(actionField)
-  const items = toItems(products)
+  // Impressions are a list by themselves.
+  const items = toItems(Array.isArray(body) ? body : products)
   const isCheckout = type === 'checkout_step'
   // The first step of a checkout is its beginning.
   const isFirst = isCheckout && (step === undefined || Number(step) === 1)

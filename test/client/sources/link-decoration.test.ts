@@ -213,6 +213,11 @@ describe('linkDecoration() on arrival', () => {
     expect(await sentAs(arrive())).toEqual(handed)
   })
 
+  it('reads what a form has escaped', async () => {
+    const token = encodeURIComponent(tokenOf()).replaceAll('~', '%7E')
+    expect(await sentAs(arrive({ token }))).toEqual(handed)
+  })
+
   it('keeps that visitor on the device', async () => {
     const first = arrive()
     await sentAs(first)

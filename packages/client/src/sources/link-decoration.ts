@@ -28,7 +28,8 @@ function takeParameter(window: Window & typeof globalThis): string | undefined {
   url.search = fields.filter((field) => !isOurs(field)).join('&')
   // The browser's own method: to a router that has put its own in place, nobody has navigated.
   History.prototype.replaceState.call(history, history.state, '', url.href)
-  return said.slice(PARAMETER.length + 1)
+  // A form escapes more than a URL does.
+  return new URLSearchParams(said).get(PARAMETER) ?? undefined
 }
 
 function arrive(

@@ -69,6 +69,33 @@ describe('createExchangeReader()', () => {
     expect(names).toEqual(['generic', 'other', 'other'])
   })
 
+  it.each([
+    ['magento', 'magento2-luma'],
+    ['WooCommerce', 'woocommerce'],
+    ['shopify', 'shopify'],
+  ])('knows %s for %s', (storefront, name) => {
+    expect(createExchangeReader({ url, storefront }).storefront).toBe(name)
+  })
+
+  it('recognises the platform by the first exchange that shows it', () => {
+    const reader = createExchangeReader({ url })
+    const names = ['/api/mugs', '/de/?wc-ajax=get_refreshed_fragments', '/cart/add.js'].map(
+      (path) => {
+        reader.read({ method: 'POST', url: path, status: 200 })
+        return reader.storefront
+      },
+    )
+    expect(names).toEqual(['generic', 'woocommerce', 'woocommerce'])
+  })
+
+  it('keeps to the platform that the page shows', () => {
+    const global = (path: string) =>
+      path === 'prestashop' || path === 'Shopify.shop' ? {} : undefined
+    const reader = createExchangeReader({ url, global })
+    reader.read({ method: 'POST', url: '/?wc-ajax=add_to_cart', status: 200 })
+    expect(reader.storefront).toBe('shopify')
+  })
+
   it('reads nothing without an adapter', () => {
     const reader = createExchangeReader({ url }, [])
     expect([reader.storefront, reader.read({ method: 'GET', url: '/cart', status: 200 })]).toEqual([

@@ -20,6 +20,8 @@ describe('canonicalName()', () => {
     ['sfra', 'salesforce-sfra'],
     ['hydrogen', 'shopify-hydrogen'],
     ['magento-pwa-venia', 'adobe-dropins'],
+    ['magento-pwa-venia / adobe-edge-dropins', 'adobe-dropins'],
+    ['', undefined],
     ['PWA Kit', 'salesforce-pwa-kit'],
     ['shopify', 'shopify'],
     ['unheard of', undefined],

@@ -202,12 +202,12 @@ const BODY_START = 4_000
  * @returns `undefined` for a platform nobody has heard of.
  */
 export function canonicalName(alias: string): string | undefined {
-  const word = alias
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, '-')
-  return SIGNS.find(({ name, aliases }) => name === word || aliases?.split(' ').includes(word))
-    ?.name
+  // Sister platforms share a row in lists: `magento-pwa-venia / adobe-edge-dropins`.
+  const words = alias.toLowerCase().split(/\s*\/\s*/)
+  const names = words.map((word) => word.trim().replace(/[\s_]+/g, '-'))
+  const isCalled = ({ name, aliases = '' }: PlatformSigns) =>
+    names.some((word) => word === name || aliases.split(' ').includes(word))
+  return alias.trim() ? SIGNS.find(isCalled)?.name : undefined
 }
 
 /** Recognises a platform by what a page has: globals, metadata, its URL. */

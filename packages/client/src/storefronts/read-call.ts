@@ -10,7 +10,7 @@ import { defined, fieldsOf, toCurrency } from './fields.ts'
 import { readOrderAt } from './order-place.ts'
 import { readOrder } from './order-shape.ts'
 import type { Asks, Call, Platform } from './platform.ts'
-import type { CartAsk, CommerceAction, StorefrontSession } from './storefront.ts'
+import type { CartAsk, CartLine, CommerceAction, StorefrontSession } from './storefront.ts'
 
 /** A call whose request and answer have been found, wherever they were. */
 export interface FoundCall {
@@ -87,59 +87,77 @@ function joinIds(
     : { ...ask, lines: [{ ...line, ...asked }] }
 }
 
+/** The cart the answer shows, its lines in the page's currency where they name none. */
+function cartIn(
+  { call, platform, answer, isAnswered }: FoundCall,
+  ask: CartAsk,
+  session: StorefrontSession,
+) {
+  const { cart: place = platform.cart } = call
+  if (!isAnswered || place === false) return undefined
+  const code = pageCurrency(platform, session)
+  const cart: ReturnType<typeof readCart> = place
+    ? readCart(answer.root, place, ask, session, code)
+    : guessCart(answer.root, session)
+  return cart && { ...cart, lines: cart.lines.map((line) => withCurrency(line, code)) }
+}
+
+const withCurrency = <T extends Partial<CartLine>>(line: T, currency: string | undefined): T => ({
+  ...defined({ currency }),
+  ...line,
+})
+
+function tellOrder(found: FoundCall, seen: SeenCart | undefined, session: StorefrontSession) {
+  const { call, answer, url } = found
+  const { cart: bought = [], page } = session
+  const order = call.order
+    ? readOrderAt(answer.root, call.order, session, seen?.lines.length ? seen.lines : bought)
+    : readOrder(fieldsOf(answer.root), url, { ...page, cart: bought }, seen)
+  if (order) session.cart = []
+  return order ? [order] : []
+}
+
+function tellCart(
+  found: FoundCall,
+  asked: CartAsk,
+  isFailure: boolean,
+  session: StorefrontSession,
+): CommerceAction[] {
+  const { call, platform, isConfirmed, shown, agreed } = found
+  const seen = cartIn(found, asked, session)
+  const isNew = session.cart === undefined
+  if (isNew && call.asks === 'differ') {
+    session.cart = seen?.lines
+    return []
+  }
+  const { lines, ...ask } = seen ? joinIds(asked, seen, isNew && !seen.before) : asked
+  if (isNew && seen?.before) session.cart = seen.before
+  const code = pageCurrency(platform, session)
+  return conclude(
+    { ...ask, lines: lines.map((line) => withCurrency(line, code)) },
+    { seen, isRefused: isFailure, isConfirmed, shown, agreed, isKnown: true },
+    session,
+  )
+}
+
 /** Tells what a call did, and keeps in the session what is known of the cart now. */
 export function readCall(found: FoundCall, session: StorefrontSession): CommerceAction[] {
-  const { call, platform, request, groups, answer, isAnswered, isConfirmed, url } = found
-  const { asks, cart: place = platform.cart, fails = platform.fails } = call
+  const { call, platform, request, groups, answer, isAnswered, isConfirmed, agreed } = found
+  const { asks, fails = platform.fails } = call
   if (asks === 'nothing') return []
   const fields = fieldsOf(answer.root)
   const isFailure = isRefused(fields) || fails?.test(answer.text) === true
   const ask = toAsk(call, { root: request }, groups, session)
 
-  const type = STEP_TYPES[asks]
-  if (type) return isFailure ? [] : [tellStep(found, type, session)]
-  if (ask.kind === 'coupon') {
-    return isFailure || !(isConfirmed || fields.length > 1)
-      ? []
-      : [{ type: 'apply_coupon', items: [], ...defined({ coupon: ask.coupon }), ...trustOf(found) }]
-  }
-  const code = pageCurrency(platform, session)
-  const seen = isAnswered && place ? readCart(answer.root, place, ask, session, code) : undefined
-  const guessed = isAnswered && place === undefined ? guessCart(answer.root, session) : undefined
-  const cart: SeenCart | undefined = seen ?? guessed
-  const priced = cart && {
-    ...cart,
-    lines: cart.lines.map((line) => ({ ...defined({ currency: code }), ...line })),
-  }
+  const step = STEP_TYPES[asks]
+  if (step) return isFailure ? [] : [tellStep(found, step, session)]
   if (ask.kind === 'order') {
-    if (isFailure || !isAnswered) return []
-    const { cart: bought = [] } = session
-    const order = call.order
-      ? readOrderAt(answer.root, call.order, session, priced?.lines.length ? priced.lines : bought)
-      : readOrder(fields, url, { ...session.page, cart: bought }, priced)
-    if (order) session.cart = []
-    return order ? [order] : []
+    return isFailure || !isAnswered ? [] : tellOrder(found, cartIn(found, ask, session), session)
   }
-  if (!session.cart && seen?.before) session.cart = seen.before
-  if (asks === 'differ' && !session.cart) {
-    if (priced) session.cart = priced.lines
-    return []
-  }
-  const isNew = session.cart === undefined
-  const full = priced ? joinIds(ask, priced, isNew) : ask
-  const lines = full.lines.map((line) => ({ ...defined({ currency: code }), ...line }))
-  return conclude(
-    { ...full, lines },
-    {
-      seen: priced,
-      isRefused: isFailure,
-      isConfirmed,
-      shown: found.shown,
-      agreed: found.agreed,
-      isKnown: true,
-    },
-    session,
-  )
+  if (ask.kind !== 'coupon') return tellCart(found, ask, isFailure, session)
+  if (isFailure || !(isConfirmed || fields.length > 1)) return []
+  const { confidence, reason } = agreed
+  return [
+    { type: 'apply_coupon', items: [], ...defined({ coupon: ask.coupon }), confidence, reason },
+  ]
 }
-
-const trustOf = ({ agreed: { confidence, reason } }: FoundCall) => ({ confidence, reason })

@@ -84,7 +84,7 @@ export function readCommerce(type: string, properties: ForeignFields): CommerceF
     : isProduct
       ? [properties]
       : []
-  const items = lines.flatMap((line) => toItem(line, list) ?? [])
+  const items = lines.map((line) => toItem(line, list)).filter((item) => item !== undefined)
   const currency = toText(properties.currency)?.toUpperCase()
   const term = type === 'search' ? toText(properties.query) : undefined
   const used = new Set<string>([

@@ -22,6 +22,11 @@ export interface CallRequest {
   headers: string
 }
 
+/** What patterns of calls are tested on. The longest cart link is far shorter than this. */
+export function subjectOf({ method }: Pick<Exchange, 'method'>, url: URL): string {
+  return `${method.toUpperCase()} ${url.origin}${url.pathname}${url.search}`.slice(0, 2_000)
+}
+
 /** Prepares a request; `undefined` where its URL is none. */
 export function toRequest(exchange: Exchange, pageUrl: string): CallRequest | undefined {
   const url = parseUrl(exchange.url, pageUrl)
@@ -32,7 +37,7 @@ export function toRequest(exchange: Exchange, pageUrl: string): CallRequest | un
   const fields = Array.isArray(body) ? body : { ...query, ...(isObject(body) ? body : {}) }
   const headers = Object.entries(exchange.requestHeaders ?? {})
   return {
-    subject: `${exchange.method.toUpperCase()} ${url.origin}${url.pathname}${url.search}`,
+    subject: subjectOf(exchange, url),
     root: graphql?.args ?? fields,
     graphql,
     text: toLines(body),

@@ -194,7 +194,9 @@ const SIGNS: readonly PlatformSigns[] = [
   },
 ]
 
-const BODY_START = 4_000
+// Signs are tried on every exchange until one is found: no more text than a sign needs.
+const BODY_START = 2_000
+const LINE_START = 1_000
 
 /**
  * The name a platform goes by on the wire, of whatever it was called.
@@ -203,7 +205,7 @@ const BODY_START = 4_000
  */
 export function canonicalName(alias: string): string | undefined {
   // Sister platforms share a row in lists: `magento-pwa-venia / adobe-edge-dropins`.
-  const words = alias.toLowerCase().split(/\s*\/\s*/)
+  const words = alias.toLowerCase().split('/')
   const names = words.map((word) => word.trim().replace(/[\s_]+/g, '-'))
   const isCalled = ({ name, aliases = '' }: PlatformSigns) =>
     names.some((word) => word === name || aliases.split(' ').includes(word))
@@ -226,7 +228,9 @@ export function recognizePage({ url, global, meta }: StorefrontPage): string | u
 }
 
 const headerLines = (headers: Exchange['requestHeaders'] = {}) =>
-  Object.entries(headers).map(([name, value]) => `${name.toLowerCase()}: ${value}`)
+  Object.entries(headers).map(([name, value]) =>
+    `${name.toLowerCase()}: ${value}`.slice(0, LINE_START),
+  )
 
 /** Recognises a platform by one of its exchanges. */
 export function recognizeExchange(exchange: Exchange, pageUrl: string): string | undefined {
@@ -238,7 +242,7 @@ export function recognizeExchange(exchange: Exchange, pageUrl: string): string |
       ? requestBody
       : requestBody.map(([name, value]) => `${name}=${value}`).join('\n')
   const text = [
-    `${method} ${url.href}`,
+    `${method} ${url.href}`.slice(0, LINE_START),
     ...headerLines(requestHeaders),
     ...headerLines(responseHeaders),
     body.slice(0, BODY_START),

@@ -28,7 +28,8 @@ function livewireAsk(exchange: Exchange): CartAsk | undefined {
   for (const [path, value] of fieldsOf(requestTree(exchange))) {
     if (!/\.calls\.\d+$|\.updates\.\d+\.payload$/.test(path) || !isObject(value)) continue
     const { method, params } = value
-    if (typeof method !== 'string' || !ADDS.test(method) || !Array.isArray(params)) continue
+    if (typeof method !== 'string' || !ADDS.test(method.slice(0, 80)) || !Array.isArray(params))
+      continue
     const [itemId, quantity = 1] = [toId(params[0]), toNumber(params[1])]
     if (itemId) return { kind: 'add', lines: [{ itemId, quantity }] }
   }

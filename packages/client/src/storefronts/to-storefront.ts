@@ -1,6 +1,6 @@
 import { toAnswer } from './call-answer.ts'
 import type { CallRequest } from './call-request.ts'
-import { matchCall, toRequest } from './call-request.ts'
+import { matchCall, subjectOf, toRequest } from './call-request.ts'
 import type { Trust } from './conclude.ts'
 import { parseJson, requestTree } from './exchange-body.ts'
 import { isAcknowledged } from './exchange-shape.ts'
@@ -158,7 +158,7 @@ export function toStorefront(
     isRelevant(exchange, page) {
       const url = parseUrl(exchange.url, page.url)
       if (!url) return false
-      const subject = `${exchange.method.toUpperCase()} ${url.origin}${url.pathname}${url.search}`
+      const subject = subjectOf(exchange, url)
       if (ignore?.test(subject)) return false
       const isSame = isSameSite(url, page.url)
       const isOurs = (call: Call) =>

@@ -1,24 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import { backoffDelay } from '../../packages/client/src/backoff.ts'
 
+const half = () => 0.5
+
 describe('backoffDelay()', () => {
   it.each([
-    [0, 500],
-    [1, 1_000],
-    [2, 2_000],
-    [8, 128_000],
-    [9, 150_000],
-    [50, 150_000],
-    [5_000, 150_000],
+    [0, 1_750],
+    [1, 3_500],
+    [2, 3_500],
+    [16, 3_500],
+    [17, 7_000],
+    [20, 56_000],
+    [24, 262_500],
+    [5_000, 262_500],
   ])('after %i retries waits %i ms at half the jitter', (attempt, delayMs) => {
-    expect(backoffDelay(attempt, () => 0.5)).toBe(delayMs)
+    expect(backoffDelay(attempt, half)).toBe(delayMs)
   })
 
-  it('may wait not at all, so that clients of one outage do not come back together', () => {
-    expect(backoffDelay(3, () => 0)).toBe(0)
+  it('asks at most five times in the first ten seconds, whatever the jitter', () => {
+    const waits = [0, 1, 2, 3].map((attempt) => backoffDelay(attempt, () => 0))
+    expect(waits.reduce((sum, waitMs) => sum + waitMs)).toBeGreaterThanOrEqual(10_000)
   })
 
-  it('stays below the ceiling at the far end of the jitter', () => {
-    expect(backoffDelay(0, () => 1 - Number.EPSILON)).toBeLessThan(1_000)
+  it('waits no longer than four seconds for a minute', () => {
+    const waits = Array.from({ length: 16 }, (_, attempt) => backoffDelay(attempt, () => 0.999))
+    expect(Math.max(...waits)).toBeLessThan(4_000)
   })
 })

@@ -12,8 +12,9 @@ const permanent = JSON.stringify({ reason: 'bad_envelope', permanent: true, deta
 const passing = JSON.stringify({ reason: 'store_unavailable', permanent: false, detail: '' })
 
 const retry = { status: 'retry', retryAfterMs: 0 }
-const refused = { status: 'split', reason: 'rejected', isPermanent: false }
-const tooLarge = { status: 'split', reason: 'too_large', isPermanent: false }
+const refused = { status: 'refused', canSplit: true, reason: 'rejected', isPermanent: false }
+const tooLarge = { ...refused, reason: 'too_large' }
+const held = { ...refused, canSplit: false }
 
 describe('toDelivery()', () => {
   it.each([
@@ -41,12 +42,6 @@ describe('toDelivery()', () => {
   })
 
   it.each([
-    [401, 'HTML', html],
-    [403, 'HTML', html],
-    [404, 'HTML', html],
-    [451, 'HTML', html],
-    [403, 'JSON of somebody else', '{"message":"Forbidden"}'],
-    [403, 'a word that only looks like ours', '{"permanent":"true"}'],
     [408, 'HTML', html],
     [425, 'HTML', html],
     [429, 'our refusal', passing],
@@ -58,6 +53,17 @@ describe('toDelivery()', () => {
     [599, 'no body', ''],
   ])('sends again after a %i with %s', (status, _, body) => {
     expect(toDelivery(status, body, null, now)).toEqual(retry)
+  })
+
+  it.each([
+    [401, 'HTML', html],
+    [403, 'HTML', html],
+    [404, 'HTML', html],
+    [451, 'HTML', html],
+    [403, 'JSON of somebody else', '{"message":"Forbidden"}'],
+    [403, 'a word that only looks like ours', '{"permanent":"true"}'],
+  ])('holds what is refused by a %i with %s', (status, _, body) => {
+    expect(toDelivery(status, body, null, now)).toEqual(held)
   })
 
   it.each([
@@ -75,8 +81,8 @@ describe('toDelivery()', () => {
     'gives up on a %i that is ours and permanent',
     (status) => {
       expect(toDelivery(status, permanent, null, now)).toEqual({
-        status: 'dropped',
-        reason: 'rejected',
+        ...held,
+        isPermanent: true,
       })
     },
   )

@@ -20,6 +20,7 @@ function open(
     write(puts) {
       if (device.isPersistent) mirrors.push(...puts.map(([, text]) => text))
     },
+    entries: async () => [],
   }
   const world = {
     siteId,

@@ -36,7 +36,7 @@ async function sent() {
 
 beforeEach(() => {
   siteCount++
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
   vi.stubGlobal('fetch', async (_: string, init: { body: string }) => {
     const verdict = validateEnvelope(JSON.parse(init.body))
     if (verdict.ok) envelopes.push(verdict.envelope)

@@ -12,6 +12,8 @@ interface PageOptions {
   /** Gives the window a Navigation API. */
   navigation?: EventTarget
   isPrerendering?: boolean
+  isHidden?: boolean
+  countBackgroundTabs?: boolean
 }
 
 function openPage(options: PageOptions = {}) {
@@ -23,10 +25,16 @@ function openPage(options: PageOptions = {}) {
     value: isPrerendering,
     writable: true,
   })
+  Object.defineProperty(window.document, 'hidden', {
+    value: options.isHidden ?? false,
+    configurable: true,
+  })
+  const { countBackgroundTabs = true } = options
   const views: [trigger: PageViewTrigger, path: string][] = []
   const stopping = new AbortController()
   watchPageViews({
     window,
+    countBackgroundTabs,
     registration: seen === undefined ? {} : { seen },
     listen: (target, types, listener) => {
       for (const type of types.split(' ')) {
@@ -39,7 +47,16 @@ function openPage(options: PageOptions = {}) {
   const stop = () => stopping.abort()
   const emit = (type: string, init: object = {}, target: EventTarget = window) =>
     target.dispatchEvent(Object.assign(new window.Event(type), init))
-  return { window, history: window.history, views, stop, emit }
+  const activate = () => {
+    Object.assign(window.document, { prerendering: false })
+    emit('prerenderingchange', {}, window.document)
+  }
+  /** Comes to the front, as a background tab does when it is first seen. */
+  const show = () => {
+    Object.defineProperty(window.document, 'hidden', { value: false, configurable: true })
+    emit('visibilitychange', {}, window.document)
+  }
+  return { window, history: window.history, views, stop, emit, activate, show }
 }
 
 describe('pageKey()', () => {
@@ -181,6 +198,29 @@ describe('watchPageViews() with a Navigation API', () => {
   })
 })
 
+describe('watchPageViews() in a background tab', () => {
+  const inBackground = (countBackgroundTabs: boolean) =>
+    openPage({ isHidden: true, countBackgroundTabs })
+
+  it('counts at once', () => {
+    expect(inBackground(true).views).toEqual([['load', '/']])
+  })
+
+  it('counts when the tab is first seen, where the site wants that', () => {
+    const { views, show } = inBackground(false)
+    const before = [...views]
+    show()
+    expect([before, views]).toEqual([[], [['load', '/']]])
+  })
+
+  it('counts once, however often the tab is seen', () => {
+    const { views, show } = inBackground(false)
+    show()
+    show()
+    expect(views.length).toBe(1)
+  })
+})
+
 describe('watchPageViews() on a prerendered page', () => {
   it('counts nothing before activation', () => {
     const { history, views } = openPage({ isPrerendering: true })
@@ -189,22 +229,22 @@ describe('watchPageViews() on a prerendered page', () => {
   })
 
   it('counts the page at activation', () => {
-    const { window, views, emit } = openPage({ isPrerendering: true })
-    emit('prerenderingchange', {}, window.document)
+    const { views, activate } = openPage({ isPrerendering: true })
+    activate()
     expect(views).toEqual([['load', '/']])
   })
 
   it('counts history from activation on', () => {
-    const { window, history, views, emit } = openPage({ isPrerendering: true })
-    emit('prerenderingchange', {}, window.document)
+    const { history, views, activate } = openPage({ isPrerendering: true })
+    activate()
     history.pushState(null, '', '/cart')
     expect(views.length).toBe(2)
   })
 
   it('counts nothing when it was stopped before', () => {
-    const { window, views, stop, emit } = openPage({ isPrerendering: true })
+    const { views, stop, activate } = openPage({ isPrerendering: true })
     stop()
-    emit('prerenderingchange', {}, window.document)
+    activate()
     expect(views).toEqual([])
   })
 })

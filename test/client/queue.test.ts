@@ -1,15 +1,16 @@
+import { createUuid, type DropCounts } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
-import { createBatch, findOrphans, ORPHAN_AGE_MS } from '../../packages/client/src/batch.ts'
+import type { Batch } from '../../packages/client/src/batch.ts'
 import type { Delivery } from '../../packages/client/src/delivery.ts'
 import type { Device } from '../../packages/client/src/device-store.ts'
-import { createDropReport } from '../../packages/client/src/drop-report.ts'
+import { ORPHAN_AGE_MS } from '../../packages/client/src/outbox.ts'
 import {
   BATCH_DELAY_MS,
   BATCH_SIZE,
   createQueue,
   MAX_WAITING,
 } from '../../packages/client/src/queue.ts'
-import { createMemoryDeviceStore } from '../helpers/memory-device-store.ts'
+import { createMemoryDeviceStore, type MemoryDeviceStore } from '../helpers/memory-device-store.ts'
 import {
   type Attempt,
   createScriptedTransport,
@@ -30,37 +31,41 @@ interface WorldOptions {
   /** Jitter of the back-off. */
   random?: number
   isPersistent?: boolean
+  streamId?: string
+  /** When the document opens, epoch milliseconds. */
+  at?: number
+  /** The device, for a document that comes after another. */
+  store?: MemoryDeviceStore
 }
-
-/** Another document, that comes when everything is old enough to have been left behind. */
-const otherAt = (at: number) => ({ streamId: 'other', now: () => at + ORPHAN_AGE_MS })
 
 /** A queue with everything around it real but clock, transport and device. */
 function createWorld(options: WorldOptions = {}) {
   const { answer = () => delivered, random = 0.5, isPersistent = true } = options
-  const clock = createVirtualClock()
-  const store = createMemoryDeviceStore()
+  const { streamId = 'stream', at, store = createMemoryDeviceStore() } = options
+  const clock = createVirtualClock(at)
   /** Touchpoints on the device after each write. */
   const waitingCounts: number[] = []
-  const troubles: boolean[] = []
   const device: Device = {
     isPersistent,
     write(puts, deletes) {
       store.write(puts, deletes)
       waitingCounts.push(store.waiting().length)
     },
+    entries: store.entries,
   }
-  const drops = createDropReport()
+  /** What was given up. */
+  const dropped: DropCounts = {}
   const transport = createScriptedTransport(clock.now, answer)
   const queue = createQueue({
-    streamId: 'stream',
-    transport,
+    streamId,
+    send: transport.send,
     device,
-    drops,
     now: clock.now,
     random: () => random,
     setTimer: clock.setTimer,
-    onTrouble: (isInTrouble) => troubles.push(isInTrouble),
+    onDrop: (reason, count) => {
+      dropped[reason] = (dropped[reason] ?? 0) + count
+    },
   })
   /** Adds touchpoints `from` up to, but without, `to`. */
   function add(from: number, to = from + 1, head = HEAD): void {
@@ -69,7 +74,7 @@ function createWorld(options: WorldOptions = {}) {
   const sizes = () => transport.attempts.map(({ touchpoints }) => touchpoints.length)
   const times = () => transport.attempts.map(({ at }) => at - startAt)
   const startAt = clock.now()
-  return { clock, store, waitingCounts, troubles, drops, transport, queue, add, sizes, times }
+  return { clock, store, waitingCounts, dropped, transport, queue, add, sizes, times }
 }
 
 /** Answers in turn; the last one for ever. */
@@ -83,8 +88,16 @@ function range(from: number, to: number): number[] {
 }
 
 function refuse(reason: 'rejected' | 'too_large', isPermanent: boolean): Delivery {
-  return { status: 'split', reason, isPermanent }
+  return { status: 'refused', canSplit: true, reason, isPermanent }
 }
+
+/** A refusal that is not about the bytes. */
+const dropAll: Delivery = { ...refuse('rejected', true), canSplit: false } as Delivery
+
+/** Batches in the outbox, the oldest first. */
+const outboxOf = (store: MemoryDeviceStore) =>
+  // Only batches are written under this prefix.
+  store.contents().flatMap(([key, value]) => (key.startsWith('o/') ? [value as Batch] : []))
 
 describe('a batch', () => {
   it('leaves when it is full, in the task that fills it', () => {
@@ -166,23 +179,23 @@ describe('a batch', () => {
 
 describe('trouble of the network or the collector', () => {
   it('sends the same bytes again, whatever was recorded meanwhile', async () => {
-    const { clock, transport, drops, add } = createWorld({
+    const { clock, transport, queue, add } = createWorld({
       answer: inTurn(retry, retry, delivered),
     })
     add(0, BATCH_SIZE)
     await clock.run()
-    drops.count('invalid')
+    queue.drop('invalid')
     add(100)
     await clock.run(minute)
     const [first, ...others] = transport.attempts.map(({ body }) => body)
     expect(others.slice(0, 2)).toEqual([first, first])
   })
 
-  it('backs off exponentially', async () => {
+  it('backs off', async () => {
     const { clock, add, times } = createWorld({ answer: () => retry })
     add(0, BATCH_SIZE)
     await clock.run(8 * second)
-    expect(times()).toEqual([0, 500, 1_500, 3_500, 7_500])
+    expect(times()).toEqual([0, 1_750, 5_250])
   })
 
   it('recovers without a new touchpoint', async () => {
@@ -221,7 +234,7 @@ describe('trouble of the network or the collector', () => {
     add(0, 2 * BATCH_SIZE)
     await clock.run(minute)
     const [, , , success = 0, failure = 0, next = 0] = times()
-    expect([failure - success, next - failure]).toEqual([0, 500])
+    expect([failure - success, next - failure]).toEqual([0, 1_750])
   })
 
   it('waits as long as the collector asks for', async () => {
@@ -317,15 +330,15 @@ describe('a refusal', () => {
   })
 
   it('of somebody else holds the one at fault and lets the others pass', async () => {
-    const { clock, transport, drops, store, add } = createWorld({
+    const { clock, transport, dropped, store, add } = createWorld({
       answer: answer('rejected', false),
     })
     add(0, 2 * BATCH_SIZE)
     await clock.run(10 * minute)
-    expect([new Set(transport.delivered).size, store.waiting(), drops.take()]).toEqual([
+    expect([new Set(transport.delivered).size, store.waiting(), dropped]).toEqual([
       2 * BATCH_SIZE - 1,
       [waitingFor(7)],
-      undefined,
+      {},
     ])
   })
 
@@ -343,7 +356,7 @@ describe('a refusal', () => {
       answer: inTurn(refuse('rejected', false), refuse('rejected', false), delivered),
     })
     add(0)
-    await clock.run(10 * minute)
+    await clock.run(20 * minute)
     expect(transport.delivered).toEqual([0])
   })
 
@@ -353,7 +366,7 @@ describe('a refusal', () => {
     })
     add(0, BATCH_SIZE)
     await clock.run()
-    const stored = findOrphans(store.contents(), otherAt(clock.now())).get('stream') ?? []
+    const stored = outboxOf(store)
     const [whole] = transport.attempts
     expect([stored.length, stored.some(({ id }) => id === whole?.batchId)]).toEqual([2, false])
   })
@@ -363,14 +376,13 @@ describe('a refusal', () => {
       answer: inTurn(refuse('too_large', false), hang),
     })
     add(0, BATCH_SIZE)
-    const countBefore = waitingCounts.length
     await clock.run()
-    expect(waitingCounts.slice(countBefore)).toEqual([BATCH_SIZE])
+    expect(waitingCounts).toEqual([BATCH_SIZE, BATCH_SIZE])
   })
 
   it('in the collector’s own words drops the batch, and counts it in the next envelope', async () => {
     const { clock, transport, add } = createWorld({
-      answer: inTurn({ status: 'dropped', reason: 'rejected' }, delivered),
+      answer: inTurn(dropAll, delivered),
     })
     add(0, BATCH_SIZE)
     await clock.run()
@@ -393,18 +405,18 @@ describe('a refusal', () => {
 
 describe('a drop report', () => {
   it('travels in the next envelope, once', async () => {
-    const { clock, transport, drops, add } = createWorld()
-    drops.count('invalid', 3)
+    const { clock, transport, queue, add } = createWorld()
+    queue.drop('invalid', 3)
     add(0, 2 * BATCH_SIZE)
     await clock.run()
     expect(transport.attempts.map((attempt) => attempt.drops)).toEqual([{ invalid: 3 }, {}])
   })
 
   it('of a batch given up travels with the next', async () => {
-    const { clock, transport, drops, add } = createWorld({
-      answer: inTurn({ status: 'dropped', reason: 'rejected' }, delivered),
+    const { clock, transport, queue, add } = createWorld({
+      answer: inTurn(dropAll, delivered),
     })
-    drops.count('invalid', 3)
+    queue.drop('invalid', 3)
     add(0, BATCH_SIZE)
     await clock.run()
     add(100, 100 + BATCH_SIZE)
@@ -413,10 +425,10 @@ describe('a drop report', () => {
   })
 
   it('of a batch that is split travels with one half', async () => {
-    const { clock, transport, drops, add } = createWorld({
+    const { clock, transport, queue, add } = createWorld({
       answer: inTurn(refuse('too_large', false), delivered),
     })
-    drops.count('invalid', 3)
+    queue.drop('invalid', 3)
     add(0, BATCH_SIZE)
     await clock.run()
     expect(transport.attempts.slice(1).map((attempt) => attempt.drops)).toEqual([
@@ -427,24 +439,24 @@ describe('a drop report', () => {
 })
 
 describe('limits', () => {
-  it('drops what is more than memory holds, and counts it', () => {
-    const { drops, store, add } = createWorld({ answer: () => hang })
+  it('drops what is more than memory holds, and counts it', async () => {
+    const { clock, dropped, store, add } = createWorld({ answer: () => hang })
     add(0, MAX_WAITING + 10)
-    expect([drops.take(), store.waiting().length]).toEqual([{ queue_full: 10 }, MAX_WAITING])
+    await clock.run()
+    expect([dropped, store.waiting().length]).toEqual([{ queue_full: 10 }, MAX_WAITING])
   })
 
   it('takes touchpoints again when there is room', async () => {
     let isHealed = false
-    const { clock, transport, drops, add } = createWorld({
+    const { clock, transport, dropped, add } = createWorld({
       answer: () => (isHealed ? delivered : retry),
     })
     add(0, MAX_WAITING + 10)
-    drops.take()
     isHealed = true
     await clock.run(minute)
     add(MAX_WAITING + 10)
     await clock.run(minute)
-    expect([transport.delivered.length, drops.take()]).toEqual([MAX_WAITING + 1, undefined])
+    expect([transport.delivered.length, dropped]).toEqual([MAX_WAITING + 1, { queue_full: 10 }])
   })
 
   it('keeps what is refused for six days', async () => {
@@ -455,10 +467,10 @@ describe('limits', () => {
   })
 
   it('gives up after seven days, counted', async () => {
-    const { clock, store, drops, add } = createWorld({ answer: () => retry })
+    const { clock, store, dropped, add } = createWorld({ answer: () => retry })
     add(0, BATCH_SIZE)
     await clock.run(7 * day + 10 * minute)
-    expect([store.waiting(), drops.take()]).toEqual([[], { expired: BATCH_SIZE }])
+    expect([store.waiting(), dropped]).toEqual([[], { expired: BATCH_SIZE }])
   })
 })
 
@@ -554,106 +566,163 @@ describe('clear()', () => {
   })
 })
 
-describe('onTrouble', () => {
-  it.each<[string, Delivery[], boolean[]]>([
-    ['an answer at once', [delivered], [false]],
-    ['a failure, then an answer', [{ status: 'retry', retryAfterMs: 0 }, delivered], [true, false]],
-    [
-      'a refusal by somebody else, then an answer',
-      [refuse('rejected', false), delivered],
-      [true, false],
-    ],
-    ['an answer that does not come', [], [true]],
-    ['a refusal by the collector', [refuse('rejected', true)], [false]],
-  ])('tells of %s', async (_, answers, told) => {
-    const answer = answers.length ? inTurn(...answers) : () => hang
-    const { clock, troubles, add } = createWorld({ answer })
-    add(0)
-    await clock.run(10 * minute)
-    expect(troubles).toEqual(told)
+describe('a batch of drops alone', () => {
+  it('tells the collector when nothing else is sent', async () => {
+    const { clock, transport, queue, add } = createWorld()
+    add(0, BATCH_SIZE)
+    queue.drop('queue_full', 3)
+    await clock.run(minute)
+    expect(transport.attempts.map(({ touchpoints, drops }) => [touchpoints.length, drops])).toEqual(
+      [
+        [BATCH_SIZE, {}],
+        [0, { queue_full: 3 }],
+      ],
+    )
+  })
+
+  it('that is refused for good is not tried again', async () => {
+    const { clock, transport, queue, add } = createWorld({ answer: inTurn(delivered, dropAll) })
+    add(0, BATCH_SIZE)
+    queue.drop('queue_full', 3)
+    await clock.run(minute)
+    expect(transport.attempts.length).toBe(2)
+  })
+
+  it('waits on the device like any other', async () => {
+    const { clock, store, queue, add } = createWorld({ answer: inTurn(delivered, hang) })
+    add(0, BATCH_SIZE)
+    queue.drop('queue_full', 3)
+    await clock.run(minute)
+    expect(outboxOf(store).map(({ drops }) => drops)).toEqual([{ queue_full: 3 }])
+  })
+})
+
+describe('a document in trouble', () => {
+  const leasesOf = (store: MemoryDeviceStore) =>
+    store.contents().filter(([key]) => key === 'l/stream')
+
+  it('says on the device until when it goes on by itself', async () => {
+    const { clock, store, add } = createWorld({ answer: () => retry })
+    const startAt = clock.now()
+    add(0, BATCH_SIZE)
+    await clock.run()
+    expect(leasesOf(store)).toEqual([['l/stream', startAt + 1_750 + ORPHAN_AGE_MS]])
+  })
+
+  it('says so too when an answer is slow', async () => {
+    const { clock, store, add } = createWorld({ answer: () => hang })
+    add(0, BATCH_SIZE)
+    await clock.run(4 * second)
+    expect(leasesOf(store).length).toBe(1)
+  })
+
+  it('says nothing when all is well', async () => {
+    const { clock, store, add } = createWorld()
+    add(0, BATCH_SIZE)
+    await clock.run(minute)
+    expect(leasesOf(store)).toEqual([])
+  })
+
+  it('lets go when it hides', async () => {
+    const { clock, store, queue, add } = createWorld({ answer: inTurn(retry, hang) })
+    add(0, BATCH_SIZE)
+    await clock.run()
+    queue.flush(true)
+    expect(leasesOf(store)).toEqual([])
   })
 })
 
 describe('adopt()', () => {
-  /** What a document that died with two batches left on the device. */
+  /** What a document that died with two batches left on the device, a minute ago. */
   async function leftBehind(count = BATCH_SIZE + 5) {
-    const { clock, store, transport, add } = createWorld({ answer: () => hang })
+    const { clock, store, transport, queue, add } = createWorld({ answer: () => hang })
+    queue.drop('invalid', 3)
     add(0, BATCH_SIZE)
     // Batches of one millisecond have no order: their touchpoints are ordered by stream and `seq`.
     await clock.run(1)
     add(BATCH_SIZE, count)
     await clock.run(BATCH_DELAY_MS)
-    const orphans = findOrphans(store.contents(), otherAt(clock.now())).get('stream') ?? []
-    return { orphans, store, attempts: transport.attempts }
+    const batches = outboxOf(store)
+    return { batches, store, at: clock.now() + minute, attempts: transport.attempts }
+  }
+
+  /** The document that comes next. */
+  async function openNext(options: WorldOptions) {
+    const world = createWorld({ streamId: 'next', ...options })
+    world.queue.adopt(await world.store.entries())
+    return world
   }
 
   it('sends them under the ids they were to travel under', async () => {
-    const { orphans } = await leftBehind()
-    const { clock, transport, queue } = createWorld()
-    queue.adopt(orphans)
+    const { batches, store, at } = await leftBehind()
+    const { clock, transport } = await openNext({ store, at })
     await clock.run(minute)
     const sent = transport.attempts.map(({ batchId }) => batchId)
-    expect(sent).toEqual(orphans.map(({ id }) => id))
+    expect(sent).toEqual(batches.map(({ id }) => id))
   })
 
-  it('sends each of them once', async () => {
-    const { orphans } = await leftBehind()
-    const { clock, transport, queue } = createWorld()
-    queue.adopt(orphans)
-    await clock.run(minute)
-    expect(transport.delivered.toSorted((a, b) => a - b)).toEqual(range(0, BATCH_SIZE + 5))
-  })
-
-  it('keeps the order in which they were recorded', async () => {
-    const { orphans } = await leftBehind()
-    const { clock, transport, queue } = createWorld()
-    queue.adopt(orphans)
+  it('sends each of them once, in the order in which they were recorded', async () => {
+    const { store, at } = await leftBehind()
+    const { clock, transport } = await openNext({ store, at })
     await clock.run(minute)
     expect(transport.delivered).toEqual(range(0, BATCH_SIZE + 5))
   })
 
-  it('sends a batch of which nothing is missing as the dead document froze it', async () => {
-    const { orphans, attempts } = await leftBehind(BATCH_SIZE)
-    const { clock, transport, queue } = createWorld()
-    queue.adopt(orphans)
+  it('sends the very bytes that the dead document froze, drops and all', async () => {
+    const { store, at, attempts } = await leftBehind(BATCH_SIZE)
+    const { clock, transport, queue } = await openNext({ store, at })
+    queue.drop('vetoed', 9)
     await clock.run(minute)
     expect(transport.attempts[0]?.body).toBe(attempts[0]?.body)
   })
 
-  it('changes nothing the second time', async () => {
-    const { orphans } = await leftBehind()
-    const { clock, transport, queue } = createWorld({ answer: inTurn(retry, delivered) })
-    queue.adopt(orphans)
-    queue.adopt(orphans)
-    await clock.run()
-    queue.adopt(orphans)
-    await clock.run(minute)
-    expect(transport.delivered.toSorted((a, b) => a - b)).toEqual(range(0, BATCH_SIZE + 5))
+  it('makes them its own, so that no third document takes them', async () => {
+    const { batches, store, at } = await leftBehind()
+    await openNext({ store, at, answer: () => hang })
+    expect(store.contents().map(([key]) => key)).toEqual(batches.map(({ id }) => `o/next/${id}`))
   })
 
   it('takes them off the device when they are acknowledged', async () => {
-    const { orphans, store } = await leftBehind()
-    const world = createWorld()
-    await world.store.write(store.contents())
-    world.queue.adopt(orphans)
-    await world.clock.run(minute)
-    expect(world.store.contents()).toEqual([])
+    const { store, at } = await leftBehind()
+    const { clock } = await openNext({ store, at })
+    await clock.run(minute)
+    expect(store.contents()).toEqual([])
+  })
+
+  it('leaves what another document still sends until it lets go', async () => {
+    const { store, at } = await leftBehind()
+    store.write([['l/stream', at + 30 * second]])
+    const { clock, times } = await openNext({ store, at })
+    await clock.run(minute)
+    expect(times()[0]).toBe(30 * second)
   })
 
   it('gives up what is older than seven days, counted', async () => {
-    const { clock, transport, drops, queue } = createWorld()
-    const world = { streamId: 'other', now: () => clock.now() - 8 * day }
-    const content = { head: HEAD, touchpoints: [waitingFor(0)], notBefore: 0 }
-    queue.adopt([createBatch(world, content)])
+    const { store, at } = await leftBehind(BATCH_SIZE)
+    const { clock, dropped, transport } = await openNext({ store, at: at + 8 * day })
     await clock.run(minute)
-    expect([transport.attempts, drops.take()]).toEqual([[], { expired: 1 }])
+    expect([transport.delivered, dropped]).toEqual([[], { expired: BATCH_SIZE }])
+  })
+
+  it('takes no more than memory holds', async () => {
+    const at = Date.UTC(2026, 10, 1)
+    const touchpoints = range(0, 400).map(waitingFor)
+    const entries = range(0, 10).map((n) => {
+      const id = createUuid(at - day + n)
+      return [`o/dead/${id}`, { id, head: HEAD, touchpoints, drops: {}, dueAt: 0 }] as const
+    })
+    const { store } = await openNext({
+      store: createMemoryDeviceStore(entries),
+      at,
+      answer: () => hang,
+    })
+    expect(store.contents().filter(([key]) => key.startsWith('o/next/')).length).toBe(3)
   })
 
   it('leaves the touchpoints of this document in their own batch', async () => {
-    const { orphans } = await leftBehind()
-    const { clock, transport, queue } = createWorld()
+    const { store, at } = await leftBehind()
+    const { clock, transport, queue } = await openNext({ store, at })
     queue.add(waitingFor(50), HEAD)
-    queue.adopt(orphans)
     await clock.run(minute)
     expect(transport.attempts.map(({ touchpoints }) => touchpoints)).toEqual(
       expect.arrayContaining([range(0, BATCH_SIZE), [50]]),

@@ -1,13 +1,13 @@
-import type { Source } from '@waymark/client'
+import type { BeforeSend, PlainTouchpoint, Source } from '@waymark/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import manifest from '../../packages/client/package.json' with { type: 'json' }
-import { MAX_HELD } from '../../packages/client/src/recorder.ts'
+import { MAX_HELD, MAX_PER_TASK } from '../../packages/client/src/recorder.ts'
 import { openPage } from '../helpers/tracked-page.ts'
 
 // A recorder is only ever what a tracker makes of it, so it is asked through one.
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
 })
 
 afterEach(() => {
@@ -16,15 +16,55 @@ afterEach(() => {
 
 const pass = () => vi.advanceTimersByTimeAsync(60_000)
 
+function spoil(touchpoint: PlainTouchpoint): never {
+  Object.assign(touchpoint, { props: {} })
+  throw new Error('A hook of the site fails')
+}
+
 describe('createRecorder()', () => {
   it('holds so many touchpoints for consent and counts the rest', async () => {
     const page = openPage()
     const tracker = page.track({ consent: 'required' })
-    for (let i = 0; i < MAX_HELD + 9; i++) tracker.track('view_item')
+    for (let i = 0; i < MAX_HELD + 9; i++) {
+      tracker.track('view_item')
+      if (i % 200 === 0) await vi.advanceTimersByTimeAsync(1)
+    }
     tracker.consent('granted')
     await pass()
     // The page view is one of those held.
     expect([page.touchpoints().length, page.drops()]).toEqual([MAX_HELD, { queue_full: 10 }])
+  })
+
+  it('takes so many in one task and counts the rest, reported though nothing else is sent', async () => {
+    const page = openPage()
+    const tracker = page.track()
+    await pass()
+    for (let i = 0; i < 100_000; i++) tracker.track('view_item')
+    await pass()
+    expect([page.touchpoints().length, page.drops()]).toEqual([
+      1 + MAX_PER_TASK,
+      { queue_full: 100_000 - MAX_PER_TASK },
+    ])
+  })
+
+  it('tells the site of a storm once', async () => {
+    const onDrop = vi.fn()
+    const tracker = openPage().track({ onDrop })
+    await pass()
+    for (let i = 0; i < MAX_PER_TASK + 7; i++) tracker.track('view_item')
+    await pass()
+    expect(onDrop.mock.calls).toEqual([['queue_full', 7]])
+  })
+
+  it('takes more in the next task', async () => {
+    const page = openPage()
+    const tracker = page.track()
+    for (let i = 0; i < 3; i++) {
+      await pass()
+      for (let n = 0; n < 200; n++) tracker.track('view_item')
+    }
+    await pass()
+    expect([page.touchpoints().length, page.drops()]).toEqual([601, {}])
   })
 
   it('releases what it held in order, numbered without gaps', async () => {
@@ -53,6 +93,32 @@ describe('createRecorder()', () => {
     tracker.consent('granted')
     await pass()
     expect(page.envelopes().map(({ userId }) => userId)).toEqual(['u-1'])
+  })
+
+  it.each<[string, (touchpoint: PlainTouchpoint) => unknown, unknown]>([
+    ['changes it', (touchpoint) => ({ ...touchpoint, props: { size: 9 } }), [{ size: 9 }]],
+    ['vetoes it', () => false, []],
+    ['answers nothing', () => undefined, []],
+    ['answers nonsense', () => 42, [{ size: 8 }]],
+    ['spoils it and throws', (touchpoint) => spoil(touchpoint), [{ size: 8 }]],
+  ])('asks the site’s own hook, which %s', async (_, hook, expected) => {
+    const page = openPage()
+    // A site without types answers what it likes.
+    const beforeSend = hook as BeforeSend
+    page.track({ beforeSend }).track('view_item', { size: 8 })
+    await pass()
+    const kept = page.touchpoints().filter(({ type }) => type === 'view_item')
+    expect(kept.map(({ props }) => props)).toEqual(expected)
+  })
+
+  it('counts what the hook vetoes', async () => {
+    const page = openPage()
+    const beforeSend: BeforeSend = (touchpoint) => touchpoint.type !== 'view_item' && touchpoint
+    page.track({ beforeSend }).track('view_item')
+    await pass()
+    page.hide()
+    await pass()
+    expect(page.drops()).toEqual({ vetoed: 1 })
   })
 
   it('keeps the facts of the page on which a touchpoint was recorded', async () => {

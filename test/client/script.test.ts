@@ -38,7 +38,7 @@ const cookies = () => document.cookie
 
 beforeEach(() => {
   siteCount++
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
   vi.spyOn(console, 'error').mockImplementation(() => {})
   vi.stubGlobal('fetch', async (url: string, init: { body: string }) => {
     const verdict = validateEnvelope(JSON.parse(init.body))

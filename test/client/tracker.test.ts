@@ -7,7 +7,6 @@ import {
 } from '@waymark/client'
 import { isUuid } from '@waymark/protocol'
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
-import { createLockManager } from '../helpers/lock-manager.ts'
 import { createMemoryDeviceStore } from '../helpers/memory-device-store.ts'
 import { openPage, type Page } from '../helpers/tracked-page.ts'
 
@@ -16,7 +15,7 @@ const second = 1_000
 const minute = 60 * second
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: start, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  vi.useFakeTimers({ now: start, toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
 })
 
 afterEach(() => {
@@ -436,57 +435,24 @@ describe('delivery', () => {
   })
 
   it('leaves to a tab that lives what is its own', async () => {
-    const locks = createLockManager()
-    const living = openPage({ answer: () => never, locks })
+    const living = openPage({ answer: unavailable })
     living.track({ consent: 'not_required' })
-    await pass(minute)
-    const other = openPage({ store: living.store, cookies: cookiesOf(living), locks })
+    await pass(minute / 2)
+    const other = openPage({ store: living.store, cookies: cookiesOf(living) })
     other.track({ consent: 'not_required' })
-    await pass(minute)
+    await pass(minute / 2)
     expect(other.envelopes().length).toBe(1)
   })
 
   it('takes over what a page left that has gone away', async () => {
-    const locks = createLockManager()
-    const gone = openPage({ answer: () => never, locks })
+    const gone = openPage({ answer: () => never })
     gone.track({ consent: 'not_required' })
     await pass(minute)
     gone.window.dispatchEvent(new gone.window.Event('pagehide'))
-    const other = openPage({ store: gone.store, cookies: cookiesOf(gone), locks })
+    const other = openPage({ store: gone.store, cookies: cookiesOf(gone) })
     other.track({ consent: 'not_required' })
     await pass(minute)
     expect(other.envelopes().map(({ batchId }) => batchId)).toContain(gone.envelopes()[0]?.batchId)
-  })
-
-  it('holds no lock while all goes well, which would keep the page out of the bfcache', async () => {
-    const locks = createLockManager()
-    const page = openPage({ locks })
-    page.track({ consent: 'not_required' })
-    await pass(minute)
-    expect(locks.heldNames.size).toBe(0)
-  })
-
-  it('holds its own lock in trouble, but not while it is away', async () => {
-    const locks = createLockManager()
-    const page = openPage({ locks, answer: () => new Response(null, { status: 503 }) })
-    page.track({ consent: 'not_required' })
-    await pass(minute)
-    const counts = [locks.heldNames.size]
-    for (const type of ['pagehide', 'visibilitychange', 'pageshow']) {
-      page.window.dispatchEvent(Object.assign(new page.window.Event(type), { persisted: true }))
-      await pass(minute)
-      counts.push(locks.heldNames.size)
-    }
-    expect(counts).toEqual([1, 0, 0, 1])
-  })
-
-  it('takes no lock where nothing may be stored', async () => {
-    const locks = createLockManager()
-    const page = openPage({ locks })
-    page.track()
-    page.window.dispatchEvent(new page.window.Event('pageshow'))
-    await pass()
-    expect(locks.heldNames.size).toBe(0)
   })
 
   it('leaves nothing of what is acknowledged on the device', async () => {
@@ -563,6 +529,7 @@ describe('consent', () => {
     await pass()
     tracker.consent('granted')
     tracker.track('view_cart')
+    await Promise.resolve()
     expect([page.store.waiting().length, cookiesOf(page).startsWith('waymark_shop=')]).toEqual([
       1,
       true,
@@ -608,9 +575,10 @@ describe('consent', () => {
     },
   )
 
-  it('not required: stores from the start', () => {
+  it('not required: stores from the start, in the same task', async () => {
     const page = openPage()
     page.track({ consent: 'not_required' })
+    await Promise.resolve()
     expect([page.store.waiting().length, cookiesOf(page).length > 0]).toEqual([1, true])
   })
 

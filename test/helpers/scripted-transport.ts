@@ -15,7 +15,8 @@ export interface Attempt {
 }
 
 /** Answers attempts as a test's script says, and remembers them. */
-export interface ScriptedTransport extends Transport {
+export interface ScriptedTransport {
+  readonly send: Transport
   readonly attempts: readonly Attempt[]
   /** Touchpoints acknowledged, in the order of their arrival. */
   readonly delivered: readonly number[]
@@ -46,7 +47,7 @@ export function createScriptedTransport(
     attempts,
     delivered: arrived,
     reported,
-    async send(body, isHiding) {
+    async send(body, isHiding = false) {
       const { batchId, drops = {}, touchpoints, ...head } = JSON.parse(body)
       const ns = touchpoints.map(({ n }: { n: number }) => n)
       const attempt = { at: now(), body, isHiding, batchId, drops, touchpoints: ns, head }

@@ -18,8 +18,6 @@ export interface PageOptions {
   cookies?: string
   /** The device, for a page that comes after another. */
   store?: MemoryDeviceStore
-  /** Web Locks of the browser. @defaultValue none, as in an old one */
-  locks?: LockManager
   /** What the collector answers. @defaultValue `204` */
   answer?: (body: string) => Response | Promise<Response>
 }
@@ -68,7 +66,6 @@ export function openPage(options: PageOptions = {}): Page {
   }
   Object.defineProperty(window, 'fetch', { value: fetch, writable: true })
   Object.defineProperty(document, 'referrer', { value: referrer })
-  Object.defineProperty(window.navigator, 'locks', { value: options.locks })
   document.title = title
   for (const cookie of cookies.split('; ')) document.cookie = cookie
 

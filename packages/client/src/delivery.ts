@@ -7,10 +7,12 @@ export type Delivery =
   | { status: 'delivered'; rejectedCount: number }
   /** Nothing wrong with the bytes: send them again, not before `retryAfterMs`. */
   | { status: 'retry'; retryAfterMs: number }
-  /** Something in the bytes is at fault: halve them until it stands alone. */
-  | { status: 'split'; reason: DropReason; isPermanent: boolean }
-  /** The collector itself says that these bytes can never be stored. */
-  | { status: 'dropped'; reason: DropReason }
+  /**
+   * Refused as it is: `canSplit` as long as it can be halved, to find the touchpoint at fault. Alone
+   * it is given up where the collector's own words say so (`isPermanent`); what anybody else refuses,
+   * such as a proxy, is held.
+   */
+  | { status: 'refused'; canSplit: boolean; isPermanent: boolean; reason: DropReason }
 
 const MAX_RETRY_AFTER_MS = 86_400_000
 
@@ -42,8 +44,9 @@ export function toDelivery(
   const isPermanent = said?.permanent === true
   const rejected = status === 204 ? [] : status === 202 && said?.rejected
   if (Array.isArray(rejected)) return { status: 'delivered', rejectedCount: rejected.length }
-  if (status === 400) return { status: 'split', reason: 'rejected', isPermanent }
-  if (status === 413) return { status: 'split', reason: 'too_large', isPermanent }
-  if (status < 500 && isPermanent) return { status: 'dropped', reason: 'rejected' }
-  return { status: 'retry', retryAfterMs: parseRetryAfter(retryAfter, now) }
+  const isRefused = status >= 400 && status < 500 && ![408, 425, 429].includes(status)
+  if (!isRefused) return { status: 'retry', retryAfterMs: parseRetryAfter(retryAfter, now) }
+  const isTooLarge = status === 413
+  const reason = isTooLarge ? 'too_large' : 'rejected'
+  return { status: 'refused', canSplit: isTooLarge || status === 400, isPermanent, reason }
 }

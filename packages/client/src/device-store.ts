@@ -1,4 +1,4 @@
-import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'
+import { promisifyRequest } from 'idb-keyval'
 
 /** One stored value under its key. */
 export type StoredEntry = readonly [key: string, value: unknown]
@@ -23,7 +23,11 @@ export interface Device {
   isPersistent: boolean
   /** Writes behind: whatever becomes of it, memory still holds the same. */
   write(...entries: Parameters<DeviceStore['write']>): void
+  /** Everything stored; nothing while nothing may be. */
+  entries(): Promise<readonly StoredEntry[]>
 }
+
+const STORE = 'keyval'
 
 /**
  * Opens a site's store in IndexedDB; the database is created with the first call, so a page
@@ -33,33 +37,53 @@ export interface Device {
  */
 export function createDeviceStore(siteId: string): DeviceStore {
   const name = `waymark-${siteId}`
-  let opened: UseStore | undefined
-  // `async` turns the exception of a page without `indexedDB` into a rejection.
-  const open: UseStore = async (mode, use) => {
-    opened ??= createStore(name, 'keyval')
-    return opened(mode, (store) => {
-      const { db } = store.transaction
-      // Another document erases, and waits for every connection.
-      db.onversionchange = () => {
-        db.close()
-        opened = undefined
-      }
-      return use(store)
-    })
+  let opened: Promise<IDBDatabase> | undefined
+
+  async function open(): Promise<IDBDatabase> {
+    const request = indexedDB.open(name)
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+    const database = await promisifyRequest(request)
+    // Another document erases, and waits for every connection; or the browser ended this one.
+    database.onversionchange = database.onclose = forget
+    return database
   }
+
+  function forget(): void {
+    opened?.then(
+      (database) => database.close(),
+      () => {},
+    )
+    opened = undefined
+  }
+
+  async function use<T>(
+    mode: IDBTransactionMode,
+    run: (store: IDBObjectStore) => IDBRequest<T> | IDBTransaction,
+  ): Promise<T> {
+    opened ??= open()
+    try {
+      const database = await opened
+      return await promisifyRequest(run(database.transaction(STORE, mode).objectStore(STORE)))
+    } catch (error) {
+      // The next call opens anew.
+      forget()
+      throw error
+    }
+  }
+
   return {
     // Keys are kept in the values too, so that one request reads both.
-    entries: () => open('readonly', (store) => promisifyRequest<StoredEntry[]>(store.getAll())),
+    entries: () => use<StoredEntry[]>('readonly', (store) => store.getAll()),
     write: (puts, deletes = []) =>
-      open('readwrite', (store) => {
+      use('readwrite', (store) => {
         for (const entry of puts) store.put(entry, entry[0])
         for (const key of deletes) store.delete(key)
-        return promisifyRequest(store.transaction)
+        return store.transaction
       }),
     // Clearing a store that is not there would create it first.
-    erase: async () => {
-      opened = undefined
-      return promisifyRequest(indexedDB.deleteDatabase(name))
+    async erase() {
+      forget()
+      await promisifyRequest(indexedDB.deleteDatabase(name))
     },
   }
 }

@@ -11,6 +11,8 @@ export interface Ids extends Session {
 
 /** Who the visitor is to this site. */
 export interface Identity {
+  /** Ids as they are. */
+  ids(): Ids
   /** Ids of a touchpoint at this time; the session is shared by all tabs. */
   at(now: number): Ids
   /** Names the visitor as the site knows them. */
@@ -19,7 +21,7 @@ export interface Identity {
   reset(): void
   /**
    * Starts to live on the device: ids already in the cookie win over the document's own.
-   * @returns The id given up, if touchpoints carry it already.
+   * @returns The id given up, if anybody else knows it.
    */
   persist(): string | undefined
   /**
@@ -29,9 +31,9 @@ export interface Identity {
   meetMirror(mirror: unknown): string | undefined
   /**
    * Goes on as the visitor another document names.
-   * @returns The id given up, if touchpoints carry it already.
+   * @returns The id given up, if anybody else knows it.
    */
-  adopt(other: Pick<Ids, 'anonymousId' | 'sessionId'>): string | undefined
+  adopt(other: Partial<Ids> | undefined): string | undefined
   /** Leaves the device and forgets the document's ids. */
   erase(): void
 }
@@ -54,18 +56,19 @@ const COOKIE_SECONDS = 400 * 86_400
 // The session's end moves in steps: a write for every touchpoint costs more than it tells.
 const STEP_MS = 10_000
 
-const TEXT = /^([\da-f-]{36})\/([\da-f-]{36})\/(\d+)\/(.*)$/
+const TEXT = /^([\da-f-]{36})\/([\da-f-]{36})\/(\d+)\/([^;]*)/
 
 /** Reads what cookie and mirror hold; `undefined` for anything else. */
 function parseIds(text: unknown): Ids | undefined {
   const [, anonymousId, sessionId, lastAt, userId = ''] = TEXT.exec(`${text}`) ?? []
-  if (!anonymousId || !sessionId) return undefined
-  return {
-    anonymousId,
-    sessionId,
-    lastAt: Number(lastAt),
-    userId: quietly(() => decodeURIComponent(userId)) || undefined,
-  }
+  return anonymousId && sessionId
+    ? {
+        anonymousId,
+        sessionId,
+        lastAt: Number(lastAt),
+        userId: decodeURIComponent(userId) || undefined,
+      }
+    : undefined
 }
 
 /**
@@ -83,49 +86,51 @@ export function createIdentity({
   now,
 }: IdentityOptions): Identity {
   const prefix = `waymark_${siteId}=`
+  /** A touchpoint carries the id, the device keeps it, or another document handed it over. */
+  let isKnown = false
   let ids = createIds()
-  let isUsed = false
 
   function createIds(): Ids {
+    isKnown = false
     const lastAt = now()
     return { anonymousId: createUuid(lastAt), sessionId: createUuid(lastAt), lastAt }
   }
 
   // Sandboxed documents throw on cookies: their ids live as long as the document.
-  function readCookie(): Ids | undefined {
-    const pairs = quietly(() => document.cookie.split('; '))
-    return parseIds(pairs?.find((pair) => pair.startsWith(prefix))?.slice(prefix.length))
-  }
+  const readCookie = () => quietly(() => parseIds(`; ${document.cookie}`.split(`; ${prefix}`)[1]))
+
   function writeCookie(text: string, maxAge: number): void {
     const domain = cookieDomain ? `; domain=${cookieDomain}` : ''
     const secure = location.protocol === 'https:' ? '; secure' : ''
-    quietly(() => {
-      document.cookie = `${prefix}${text}; path=/; max-age=${maxAge}; samesite=lax${domain}${secure}`
-    })
+    document.cookie = `${prefix}${text}; path=/; max-age=${maxAge}; samesite=lax${domain}${secure}`
   }
 
   function save(changed: Ids): void {
     ids = changed
-    const { anonymousId, sessionId, lastAt, userId = '' } = ids
-    // Half of a surrogate pair has no form in a URI: such a user lives as long as the document.
-    const user = quietly(() => encodeURIComponent(userId)) ?? ''
-    const text = `${anonymousId}/${sessionId}/${lastAt}/${user}`
-    if (device.isPersistent) writeCookie(text, COOKIE_SECONDS)
-    device.write([[MIRROR, text]])
+    quietly(() => {
+      const { anonymousId, sessionId, lastAt, userId = '' } = ids
+      // Half of a surrogate pair has no form in a URI: such a user lives as long as the document.
+      const text = `${anonymousId}/${sessionId}/${lastAt}/${encodeURIComponent(userId)}`
+      device.write([[MIRROR, text]])
+      if (device.isPersistent) writeCookie(text, COOKIE_SECONDS)
+    })
   }
 
-  /** Goes on as `other`. @returns The id given up, if a touchpoint carries it. */
-  function become(other: Ids | undefined): string | undefined {
+  function become(other: Partial<Ids> | undefined): string | undefined {
     const { anonymousId, userId } = ids
+    const previousId = isKnown ? anonymousId : undefined
+    if (other) isKnown = true
     // A user named in this document while nothing could be stored is newer than a stored one.
-    save({ ...ids, ...other, userId: userId ?? other?.userId })
-    return isUsed && anonymousId !== ids.anonymousId ? anonymousId : undefined
+    save({ ...ids, ...other, userId: userId || other?.userId })
+    return anonymousId === ids.anonymousId ? undefined : previousId
   }
 
   return {
+    ids: () => ids,
     at(now) {
-      isUsed = true
-      if (now - ids.lastAt > STEP_MS) {
+      isKnown = true
+      // Either way, as somebody may set the clock back.
+      if (Math.abs(now - ids.lastAt) > STEP_MS) {
         // Another tab may have begun the next session, named the user or parted from it.
         const known = (device.isPersistent && readCookie()) || ids
         save({ ...known, ...continueSession(known, now) })
@@ -134,18 +139,16 @@ export function createIdentity({
     },
     identify: (userId) => save({ ...ids, userId }),
     reset: () => save(createIds()),
-    adopt: ({ anonymousId, sessionId }) =>
-      become({ ...ids, anonymousId, sessionId, lastAt: now() }),
     persist: () => become(readCookie()),
+    adopt: become,
     meetMirror(mirror) {
-      const other = parseIds(mirror)
-      // UUIDv7 sort by age: the older id has the longer history.
-      return other && other.anonymousId < ids.anonymousId ? become(other) : undefined
+      const { anonymousId, userId } = quietly(() => parseIds(mirror)) ?? ids
+      // UUIDv7 sort by age: the older id has the longer history. The session stays.
+      return anonymousId < ids.anonymousId ? become({ anonymousId, userId }) : undefined
     },
     erase() {
-      isUsed = false
       ids = createIds()
-      writeCookie('', 0)
+      quietly(() => writeCookie('', 0))
     },
   }
 }

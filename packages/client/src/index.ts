@@ -13,7 +13,9 @@ export type {
   SourceMemory,
   VisitorIds,
 } from './sources/source.ts'
+export { type SturdyFetchOptions, sturdyFetch } from './sturdy-fetch.ts'
 export type { TouchpointFields, TrackProps } from './to-touchpoint.ts'
 export { createTracker } from './tracker.ts'
 export type { CustomEvents, PropsOf, Tracker, TrackType } from './tracker-api.ts'
 export type { BeforeSend, PlainTouchpoint, StageOption, TrackerOptions } from './tracker-options.ts'
+export type { Fetch } from './transport.ts'

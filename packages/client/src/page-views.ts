@@ -1,13 +1,13 @@
-import type { Registration } from './registration.ts'
-
 /** What made a page view. */
 export type PageViewTrigger = 'load' | 'history' | 'restore'
 
 /** Options for {@link watchPageViews}. */
 export interface PageViewOptions {
   window: Window & typeof globalThis
-  /** Knows the page already counted in this document. */
-  registration: Registration
+  /** Counts a page in a background tab at once, not when it is first seen. */
+  countBackgroundTabs?: boolean
+  /** Page counted by an earlier tracker of this document, and whoever comes next. */
+  registration: { seen?: string }
   /** Adds a listener for types divided by spaces, until `signal` aborts. */
   listen: (target: EventTarget, types: string, listener: (event: Event) => void) => void
   /** Ends it all: history methods that somebody patched after us pass through from then on. */
@@ -29,26 +29,31 @@ export function pageKey({ href }: Pick<Location, 'href'>): string {
  */
 export function watchPageViews({
   window,
+  countBackgroundTabs = true,
   registration,
   listen,
   signal,
   onPageView,
 }: PageViewOptions): void {
-  const { document, history, location, navigation } = window
+  // `prerendering` is not in TypeScript's DOM library (6.0, checked 2026-11).
+  const document: Document & { prerendering?: boolean } = window.document
+  const { history, location, navigation } = window
+  let trigger: PageViewTrigger = 'load'
 
-  function check(trigger: PageViewTrigger): void {
+  function check(): void {
     const key = pageKey(location)
-    if (signal.aborted || key === registration.seen) return
+    const isUnseen = document.prerendering || (!countBackgroundTabs && document.hidden)
+    if (signal.aborted || (trigger === 'load' && isUnseen) || key === registration.seen) return
     registration.seen = key
     onPageView(trigger)
+    trigger = 'history'
   }
-  const onChange = () => check('history')
 
   function patch(name: 'pushState' | 'replaceState'): void {
     const original = history[name]
     function patched(this: History, ...args: Parameters<History['pushState']>): void {
       original.apply(this, args)
-      onChange()
+      check()
     }
     history[name] = patched
     signal.addEventListener('abort', () => {
@@ -56,20 +61,14 @@ export function watchPageViews({
     })
   }
 
-  function begin(): void {
-    check('load')
-    listen(window, 'pageshow', (event) => {
-      if ((event as PageTransitionEvent).persisted) onPageView('restore')
-    })
-    // One event for every kind of same-document navigation, without touching the page's objects.
-    if (navigation) return listen(navigation, 'currententrychange', onChange)
-    listen(window, 'popstate hashchange', onChange)
-    patch('pushState')
-    patch('replaceState')
-  }
-
-  // Not in TypeScript's DOM library (6.0, checked 2026-11).
-  if ((document as { prerendering?: boolean }).prerendering)
-    listen(document, 'prerenderingchange', begin)
-  else begin()
+  check()
+  listen(document, 'prerenderingchange visibilitychange', check)
+  listen(window, 'pageshow', (event) => {
+    if ((event as PageTransitionEvent).persisted) onPageView('restore')
+  })
+  // One event for every kind of same-document navigation, without touching the page's objects.
+  if (navigation) return listen(navigation, 'currententrychange', check)
+  listen(window, 'popstate hashchange', check)
+  patch('pushState')
+  patch('replaceState')
 }

@@ -1,10 +1,11 @@
-import { type DropReason, uuidCreatedAt } from '@waymark/protocol'
+import { createUuid, type DropCounts, type DropReason, uuidCreatedAt } from '@waymark/protocol'
 import { backoffDelay } from './backoff.ts'
-import { type Batch, type BatchWorld, createBatch, toBody } from './batch.ts'
+import { type Batch, toBody } from './batch.ts'
 import type { Delivery } from './delivery.ts'
 import type { Device, StoredEntry } from './device-store.ts'
-import type { DropReport } from './drop-report.ts'
-import type { Transport } from './transport.ts'
+import { findOrphans, ORPHAN_AGE_MS, toBatchKey, toLeaseKey } from './outbox.ts'
+import { quietly } from './quietly.ts'
+import { TIMEOUT_MS, type Transport } from './transport.ts'
 
 /** Touchpoints in memory waiting for a batch, and batches waiting for an acknowledgement. */
 export interface Queue {
@@ -16,10 +17,12 @@ export interface Queue {
    * @returns Whether there was room for it.
    */
   add(touchpoint: string, head: string): boolean
-  /** Takes over what another document left. */
-  adopt(orphans: readonly Batch[]): void
+  /** Counts what was given up; the next envelope tells the collector. */
+  drop(reason: DropReason, touchpointCount?: number): void
+  /** Takes over what other documents left, among the given entries of the device store. */
+  adopt(entries: readonly StoredEntry[]): void
   /**
-   * Attempts now what no `Retry-After` forbids.
+   * Attempts now what no `Retry-After` forbids, until nothing waits or nothing more can be done.
    * @param isHiding - Send everything at once: the page may be gone in a moment.
    * @returns Resolves when each attempt had its answer.
    */
@@ -29,20 +32,24 @@ export interface Queue {
 }
 
 /** The world a queue lives in. */
-export interface QueueOptions extends BatchWorld {
-  transport: Transport
+export interface QueueOptions {
+  streamId: string
+  /** Epoch milliseconds by a clock that nobody sets: a jump would stall what is due, or expire it. */
+  now: () => number
+  send: Transport
   /**
    * Keeps the outbox, a write-behind copy of what is waiting: written in the task that records a
    * touchpoint, deleted on acknowledgement. Delivery never waits for it, so storage that hangs or
    * fails costs only safety against a crash.
    */
   device: Device
-  drops: DropReport
   /** In `[0, 1)`. */
   random?: () => number
   setTimer: (callback: () => void, delayMs: number) => unknown
-  /** Told whether something has to wait longer than usual: after each answer, and when one is slow. */
-  onTrouble: (isInTrouble: boolean) => void
+  /** Told what is given up, as it is. */
+  onDrop?: (reason: DropReason, touchpointCount: number) => void
+  /** Told what became of each attempt, for `debug`. */
+  onDelivery?: (delivery: Delivery, touchpoints: readonly string[]) => void
 }
 
 /** Touchpoints that close a batch. */
@@ -58,81 +65,130 @@ const NEVER = Number.POSITIVE_INFINITY
 /** An answer slower than this is trouble; with the wait for company, sooner than an orphan is one. */
 const SLOW_MS = 2_500
 /** Pause of a batch that somebody between us and the collector refuses. */
-const REFUSED_PAUSE_MS = 60_000
-
-const toEntry = (batch: Batch): StoredEntry => [batch.key, batch]
+const REFUSED_PAUSE_MS = 300_000
 
 /** Creates the queue of one document. It touches no global: the world is passed in. */
 export function createQueue(options: QueueOptions): Queue {
-  const { transport, device, drops, now, random, setTimer, onTrouble } = options
+  const { streamId, now, send, device, random, setTimer, onDrop, onDelivery } = options
   let batches: Batch[] = []
   /** The youngest batch while it still takes touchpoints. */
   let open: Batch | undefined
+  /** Head of the last touchpoint. */
+  let lastHead = ''
+  /** Not in a closed batch yet: those of the open one, or of the next. */
+  let drops: DropCounts = {}
   /** Failed attempts in a row, whatever the batch: they are the network's or the collector's. */
   let failures = 0
   let backoffUntil = 0
   /** What the collector asked for by `Retry-After`; nothing overrides it. */
   let retryAfter = 0
   let timerAt = NEVER
+  const attempts = new Map<Batch, Promise<void>>()
+  const changed = new Set<Batch>()
 
-  /** Puts halves, or nothing, in a batch's place; the next to go reports its drops. */
+  const keyOf = ({ id }: Batch) => toBatchKey(streamId, id)
+  const isFull = () => batches.flatMap(({ touchpoints }) => touchpoints).length >= MAX_WAITING
+
+  /** Copies to the device what the running task makes of batches, in one transaction. */
+  function save(...some: Batch[]): void {
+    if (!changed.size) queueMicrotask(writeChanged)
+    for (const batch of some) changed.add(batch)
+  }
+
+  function writeChanged(): void {
+    const puts = batches.filter((batch) => changed.delete(batch))
+    device.write(
+      puts.map((batch) => [keyOf(batch), batch]),
+      [...changed].map(keyOf),
+    )
+    changed.clear()
+  }
+
+  /** Tells other documents until when this one sends by itself. */
+  function lease(durationMs: number): void {
+    device.write([[toLeaseKey(streamId), now() + durationMs]])
+  }
+
+  function create(content: Pick<Batch, 'head'> & Partial<Batch>): Batch {
+    return { id: createUuid(now()), touchpoints: [], drops: {}, dueAt: 0, ...content }
+  }
+
+  function begin(head: string): Batch {
+    close()
+    lastHead = head
+    open = create({ head, drops, dueAt: now() + BATCH_DELAY_MS })
+    batches.push(open)
+    save(open)
+    return open
+  }
+
+  function close(): void {
+    if (!open) return
+    open.dueAt = 0
+    open = undefined
+    drops = {}
+  }
+
+  /** Puts halves, or nothing, in a batch's place. */
   function replace(batch: Batch, halves: readonly Batch[] = []): void {
     batches = batches.flatMap((other) => (other === batch ? halves : other))
-    // In one transaction: at no moment is a touchpoint missing from the device.
-    device.write(halves.map(toEntry), [batch.key])
-    drops.restore(batch.drops)
+    save(batch, ...halves)
+  }
+
+  function count(counts: DropCounts): void {
+    // Only the names of a drop report are in one.
+    for (const reason of Object.keys(counts) as DropReason[])
+      drops[reason] = (drops[reason] ?? 0) + (counts[reason] ?? 0)
+  }
+
+  function drop(reason: DropReason, touchpointCount = 1): void {
+    count({ [reason]: touchpointCount })
+    quietly(() => onDrop?.(reason, touchpointCount))
   }
 
   function giveUp(batch: Batch, reason: DropReason): void {
     replace(batch)
-    drops.count(reason, batch.touchpoints.length)
+    // Counts that are refused by themselves are refused for good.
+    if (!batch.touchpoints.length) return
+    count(batch.drops)
+    drop(reason, batch.touchpoints.length)
   }
 
   function settle(batch: Batch, delivery: Delivery): void {
     // Cleared while it was on its way.
     if (!batches.includes(batch)) return
+    const { head, touchpoints } = batch
+    const middle = touchpoints.length >> 1
+    onDelivery?.(delivery, touchpoints)
     if (delivery.status === 'retry') {
       backoffUntil = now() + backoffDelay(failures++, random)
       retryAfter = Math.max(retryAfter, now() + delivery.retryAfterMs)
-      return
+      return lease(Math.max(backoffUntil, retryAfter) - now() + ORPHAN_AGE_MS)
     }
     failures = 0
-    const { head, touchpoints } = batch
-    const middle = touchpoints.length >> 1
     if (delivery.status === 'delivered') {
-      // Its own drops are reported; what the answer refused is not yet.
-      batch.drops = { rejected: delivery.rejectedCount }
       replace(batch)
-    } else if (delivery.status === 'split' && middle) {
+      if (delivery.rejectedCount) drop('rejected', delivery.rejectedCount)
+    } else if (delivery.canSplit && middle) {
       // Halves travel under ids of their own, because their bytes are not those of the whole.
-      const halves = [touchpoints.slice(0, middle), touchpoints.slice(middle)]
-      replace(
-        batch,
-        halves.map((half) => createBatch(options, { head, touchpoints: half, notBefore: 0 })),
-      )
-    } else if (delivery.status === 'dropped' || delivery.isPermanent) {
+      replace(batch, [
+        create({ head, touchpoints: touchpoints.slice(0, middle), drops: batch.drops }),
+        create({ head, touchpoints: touchpoints.slice(middle) }),
+      ])
+    } else if (delivery.isPermanent) {
       giveUp(batch, delivery.reason)
     } else {
-      // Refused, but not in the collector's own words: held, without blocking those behind it.
-      batch.notBefore = now() + REFUSED_PAUSE_MS
+      batch.dueAt = now() + REFUSED_PAUSE_MS
+      save(batch)
     }
   }
 
   async function attempt(batch: Batch, isHiding: boolean): Promise<void> {
-    if (batch === open) open = undefined
-    if (!batch.body) {
-      batch.drops = drops.take()
-      batch.body = toBody(batch)
-    }
-    setTimer(() => batch.attempt && onTrouble(true), SLOW_MS)
-    settle(batch, await transport.send(batch.body, isHiding))
-    batch.attempt = undefined
-    onTrouble(failures > 0 || batches.some((other) => other !== open && other.notBefore))
+    if (batch === open) close()
+    setTimer(() => attempts.has(batch) && lease(TIMEOUT_MS), SLOW_MS)
+    settle(batch, await send(toBody(batch), isHiding))
+    attempts.delete(batch)
     pump()
-  }
-
-  function attempts(): Promise<void>[] {
-    return batches.flatMap((batch) => batch.attempt ?? [])
   }
 
   /** Sends what is due: one batch at a time, all at once when the page is going away. */
@@ -140,13 +196,14 @@ export function createQueue(options: QueueOptions): Queue {
     // A page that keeps no copy has no later: it sends in spite of any wait.
     const isLastChance = isHiding && !device.isPersistent
     let nextAt = timerAt
+    if (!open && lastHead && Object.keys(drops).length) begin(lastHead)
     for (const batch of batches) {
       // An attempt on its way pumps when it ends.
-      if (batch.attempt || (!isHiding && attempts().length)) continue
-      const dueAt = isLastChance ? 0 : Math.max(batch.notBefore, backoffUntil, retryAfter)
+      if (attempts.has(batch) || (attempts.size && !isHiding)) continue
+      const dueAt = isLastChance ? 0 : Math.max(batch.dueAt, backoffUntil, retryAfter)
       if (now() - uuidCreatedAt(batch.id) > MAX_AGE_MS) giveUp(batch, 'expired')
       else if (dueAt > now()) nextAt = Math.min(nextAt, dueAt)
-      else batch.attempt = attempt(batch, isHiding)
+      else attempts.set(batch, attempt(batch, isHiding))
     }
     if (nextAt < timerAt) {
       setTimer(() => {
@@ -157,45 +214,51 @@ export function createQueue(options: QueueOptions): Queue {
     timerAt = nextAt
   }
 
-  function close(isHiding?: boolean): void {
-    if (open) open.notBefore = 0
-    open = undefined
-    pump(isHiding)
+  function adopt(entries: readonly StoredEntry[]): void {
+    let waitMs = NEVER
+    for (const orphan of findOrphans(entries, streamId, now())) {
+      const { key, leaseKey, batch } = orphan
+      if (orphan.waitMs > 0) waitMs = Math.min(waitMs, orphan.waitMs)
+      else if (!isFull()) {
+        // A pause is kept, unless another clock made it one for ever.
+        batch.dueAt = Math.min(batch.dueAt, now() + REFUSED_PAUSE_MS)
+        batches.push(batch)
+        device.write([[keyOf(batch), batch]], [key, leaseKey])
+      }
+    }
+    if (waitMs < NEVER) setTimer(() => device.entries().then(adopt, () => {}), waitMs)
+    pump()
   }
 
   return {
     add(touchpoint, head) {
-      if (batches.flatMap(({ touchpoints }) => touchpoints).length >= MAX_WAITING) {
-        drops.count('queue_full')
+      if (isFull()) {
+        drop('queue_full')
         return false
       }
-      if (open?.head !== head) {
-        close()
-        open = createBatch(options, { head, touchpoints: [], notBefore: now() + BATCH_DELAY_MS })
-        batches.push(open)
-        pump()
-      }
-      const { touchpoints } = open
+      const batch = open?.head === head ? open : begin(head)
+      const { touchpoints } = batch
       touchpoints.push(touchpoint)
-      device.write([toEntry(open)])
-      const isFull = `${touchpoints}`.length > BATCH_CHARACTERS
-      if (isFull || touchpoints.length >= BATCH_SIZE) close()
+      save(batch)
+      if (`${touchpoints}`.length > BATCH_CHARACTERS || touchpoints.length >= BATCH_SIZE) close()
+      pump()
       return true
     },
-    adopt(orphans) {
-      // A page back from the bfcache finds what it had adopted before it slept.
-      const isNew = ({ id }: Batch) => !batches.some((known) => known.id === id)
-      batches = [...batches, ...orphans.filter(isNew)]
-      pump()
-    },
+    drop,
+    adopt,
     async flush(isHiding) {
       backoffUntil = 0
-      close(isHiding)
-      while (attempts().length) await Promise.all(attempts())
+      close()
+      // Whoever comes next need not wait for a page that may be gone.
+      if (isHiding) device.write([], [toLeaseKey(streamId)])
+      pump(isHiding)
+      while (attempts.size) await Promise.all(attempts.values())
     },
     clear() {
       batches = []
       open = undefined
+      lastHead = ''
+      drops = {}
     },
   }
 }

@@ -1,22 +1,21 @@
 import {
   type ConsentState,
-  cleanUrl,
   createUuid,
   LIMITS,
   type PageFacts,
   PROTOCOL_VERSION,
   type TouchpointType,
+  trimUrl,
 } from '@waymark/protocol'
 import type { Permission } from './consent.ts'
-import type { DropReport } from './drop-report.ts'
 import type { Identity } from './identity.ts'
 import type { PageViewTrigger } from './page-views.ts'
 import type { Queue } from './queue.ts'
 import { quietly } from './quietly.ts'
 import type { RecordOrigin, SourceHost } from './sources/source.ts'
-import { joinJson, toJson } from './to-json.ts'
+import { joinJson, parseJson, toJson } from './to-json.ts'
 import type { TouchpointFields } from './to-touchpoint.ts'
-import type { StageOption } from './tracker-options.ts'
+import type { TrackerOptions } from './tracker-options.ts'
 
 /** Makes touchpoints of what is recorded and hands them to the queue, as far as consent allows. */
 export interface Recorder extends Pick<SourceHost, 'describePage' | 'onPage'> {
@@ -34,14 +33,12 @@ export interface PageFields extends TouchpointFields {
 }
 
 /** The world a recorder lives in. */
-export interface RecorderOptions {
-  siteId: string
+export interface RecorderOptions
+  extends Pick<TrackerOptions, 'siteId' | 'stage' | 'beforeSend' | 'scrub'> {
   streamId: string
   window: Window
   identity: Identity
   queue: Queue
-  drops: DropReport
-  stage?: StageOption
   permission: () => Permission
   consent: () => ConsentState
   now: () => number
@@ -51,6 +48,13 @@ export interface RecorderOptions {
 const SDK = '@waymark/client 0.1.0'
 /** Touchpoints held for consent; past it they are dropped as `queue_full`. */
 export const MAX_HELD = 1_000
+/** Touchpoints one task may record; past it they are dropped as `queue_full`, all counted at once. */
+export const MAX_PER_TASK = 250
+
+/** Masks what holds an e-mail address or a JSON Web Token, up to the next slash. */
+export function maskText(text: string): string {
+  return text.replace(/[^/]*(@|%40|eyJ)[^/]*/gi, '[private]')
+}
 
 /** Creates the {@link Recorder} of one document. */
 export function createRecorder({
@@ -59,42 +63,51 @@ export function createRecorder({
   window,
   identity,
   queue,
-  drops,
   stage,
+  beforeSend,
+  scrub = maskText,
   permission,
   consent,
   now,
 }: RecorderOptions): Recorder {
   const { document, location, navigator } = window
   const pageListeners = new Set<(url: string) => void>()
-  let seq = 0
   /** Touchpoints without ids, each as JSON. */
   const held: (readonly [occurredAt: number, json: string])[] = []
+  let seq = 0
+  let taskCount = 0
   let facts: PageFacts | undefined
   let pageUrl: string | undefined
 
-  const context = {
-    sdk: SDK,
-    locale: navigator.language,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    viewport: `${window.innerWidth}x${window.innerHeight}`,
+  /** What all envelopes of the document begin with. */
+  const signature = toJson({
+    protocolVersion: PROTOCOL_VERSION,
+    siteId,
+    context: {
+      sdk: SDK,
+      locale: navigator.language,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      viewport: `${window.innerWidth}x${window.innerHeight}`,
+    },
+  })
+
+  function isStorm(): boolean {
+    if (!taskCount++) {
+      setTimeout(() => {
+        if (taskCount > MAX_PER_TASK) queue.drop('queue_full', taskCount - MAX_PER_TASK)
+        taskCount = 0
+      })
+    }
+    return taskCount > MAX_PER_TASK
   }
 
   function enqueue([occurredAt, fields]: (typeof held)[number]): void {
     const { anonymousId, userId, sessionId } = identity.at(occurredAt)
-    const ids = toJson({ id: createUuid(now()), streamId, seq, sessionId })
-    const json = joinJson(ids, fields)
-    if (json.length > LIMITS.touchpointBytes) return drops.count('too_large')
-    const head = {
-      protocolVersion: PROTOCOL_VERSION,
-      siteId,
-      anonymousId,
-      userId,
-      consent: consent(),
-      context,
-    }
+    const json = joinJson(toJson({ id: createUuid(now()), streamId, seq, sessionId }), fields)
+    const head = joinJson(signature, toJson({ anonymousId, userId, consent: consent() }))
+    if (json.length > LIMITS.touchpointBytes) return queue.drop('too_large')
     // A touchpoint without room has no place in the stream either: a gap there means a loss.
-    if (queue.add(json, toJson(head))) seq++
+    if (queue.add(json, head)) seq++
     // Nobody says whether a hidden page will ever run again.
     if (document.hidden) queueMicrotask(() => queue.flush(true))
   }
@@ -105,23 +118,35 @@ export function createRecorder({
     for (const unsent of held.splice(0)) if (allowed !== 'nothing') enqueue(unsent)
   }
 
+  /** Asks the site's own hook. @returns Nothing when it vetoes. */
+  function ask(json: string): string | undefined {
+    const answer = beforeSend && quietly(() => [beforeSend(parseJson(json))])
+    if (!answer) return json
+    const [touchpoint] = answer
+    if (touchpoint) return touchpoint.type ? toJson(touchpoint) : json
+    return undefined
+  }
+
   function record(type: string, fields: PageFields, origin: RecordOrigin): void {
-    if (permission() === 'nothing') return
-    if (held.length >= MAX_HELD) return drops.count('queue_full')
-    const url = cleanUrl(location.href)
+    if (permission() === 'nothing' || isStorm()) return
+    if (held.length >= MAX_HELD) return queue.drop('queue_full')
+    const url = trimUrl(location.href, scrub)
     const occurredAt = now()
-    const touchpoint = {
-      type,
-      occurredAt,
-      url,
-      ...fields,
-      facts,
-      // Any name may be asked about; the helper knows its own.
-      stage: url && quietly(() => stage?.(url, { ...facts, type: type as TouchpointType })),
-      origin: { confidence: 1, ...origin },
-    }
     // Made plain here: what the page does to its objects while they are held is none of ours.
-    held.push([occurredAt, toJson(touchpoint)])
+    const json = ask(
+      toJson({
+        type,
+        occurredAt,
+        url,
+        ...fields,
+        facts,
+        // Any name may be asked about; the helper knows its own.
+        stage: url && quietly(() => stage?.(url, { ...facts, type: type as TouchpointType })),
+        origin,
+      }),
+    )
+    if (!json) return queue.drop('vetoed')
+    held.push([occurredAt, json])
     release()
   }
 
@@ -129,15 +154,14 @@ export function createRecorder({
     record,
     release,
     recordPage(trigger) {
-      const { title, referrer } = document
-      const from = trigger === 'load' ? referrer : pageUrl
+      const from = trigger === 'load' ? document.referrer : pageUrl
       const url = location.href
       facts = undefined
       for (const listener of pageListeners) quietly(() => listener(url))
       const fields = {
-        referrer: from ? cleanUrl(from) : undefined,
+        referrer: from ? trimUrl(from, scrub) : undefined,
         // A router changes the address before the title, which is still the last page's.
-        title: trigger === 'history' ? undefined : title,
+        title: trigger === 'history' ? undefined : document.title,
       }
       pageUrl = url
       record('page_view', fields, { source: trigger === 'api' ? trigger : 'url' })

@@ -1,7 +1,9 @@
+import { scrubText } from '@waymark/protocol'
 import type { ConsentMode } from './consent.ts'
 import { earlyShop } from './sources/early-shop.ts'
 import { lateSource } from './sources/late-source.ts'
 import type { Platform } from './storefronts/platform.ts'
+import { sturdyFetch } from './sturdy-fetch.ts'
 import { createTracker } from './tracker.ts'
 import type { Tracker } from './tracker-api.ts'
 import { misuse } from './tracker-options.ts'
@@ -55,6 +57,8 @@ function start({ src, dataset }: HTMLScriptElement): void {
     ],
     ...(cookieDomain && { cookieDomain }),
     debug,
+    fetch: sturdyFetch({ onBlocked: (url) => debug && console.warn('waymark: blocked', url) }),
+    scrub: scrubText,
   })
   const holder = window as { waymark?: Waymark }
   const calls = holder.waymark?.q ?? []
@@ -63,7 +67,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
       // The page's code is not ours to type; each method checks what it is given.
       return (tracker[command] as (...args: unknown[]) => unknown)(...args)
     }
-    if (debug) throw misuse('call waymark', 'command must be a method of the tracker', command)
+    if (debug) throw misuse('command', command)
     return undefined
   }
   holder.waymark = waymark

@@ -16,6 +16,6 @@ export const SESSION_CAP_MS = 24 * 3_600_000
 /** Continues a session with a touchpoint at `now`, or begins the next one. */
 export function continueSession({ sessionId, lastAt }: Session, now: number): Session {
   const isOver = now - lastAt > SESSION_GAP_MS || now - uuidCreatedAt(sessionId) > SESSION_CAP_MS
-  // Released touchpoints come with their original, older times.
-  return { sessionId: isOver ? createUuid(now) : sessionId, lastAt: Math.max(now, lastAt) }
+  // A clock set back ends no session, and what it says counts from then on.
+  return { sessionId: isOver ? createUuid(now) : sessionId, lastAt: now }
 }

@@ -5,6 +5,7 @@ import { quietly } from './quietly.ts'
 import type { Source } from './sources/source.ts'
 import { toJson } from './to-json.ts'
 import type { TouchpointFields } from './to-touchpoint.ts'
+import type { Fetch } from './transport.ts'
 
 /** Grades a page in the browser, e.g. `inferStage` of `@waymark/stage`. */
 export type StageOption = (url: string, facts: PageFacts & { type?: TouchpointType }) => StageGrade
@@ -49,6 +50,19 @@ export interface TrackerOptions {
    * @defaultValue `true`
    */
   countBackgroundTabs?: boolean
+  /**
+   * Records nothing and stores nothing, e.g. the site's own visits: calls are taken and ignored.
+   * @defaultValue `false`
+   */
+  isExcluded?: boolean
+  /** Makes the requests, e.g. {@link sturdyFetch}. @defaultValue the page's own `fetch` */
+  fetch?: Fetch
+  /**
+   * Takes personal data out of addresses before they are recorded, e.g. `scrubText` of
+   * `@waymark/protocol`. The collector does the same before it stores anything.
+   * @defaultValue masks e-mail addresses and tokens
+   */
+  scrub?: (text: string) => string
   /** Throws on misuse, and tells each touchpoint's fate on the console. @defaultValue `false` */
   debug?: boolean
   /** Where touchpoints wait on the device. @defaultValue IndexedDB */
@@ -59,16 +73,14 @@ export interface TrackerOptions {
   now?: () => number
 }
 
-/** The error for a call that cannot be understood, in the house's words. */
-export function misuse(action: string, wish: string, value: unknown): TypeError {
-  const quoted = toJson(value) || typeof value
-  return new TypeError(`Cannot ${action} as ${wish}: current value is ${quoted}`)
+/** The error for what cannot be used, in the house's words. */
+export function misuse(name: string, value: unknown): TypeError {
+  return new TypeError(`Cannot use ${name}: current value is ${toJson(value) || typeof value}`)
 }
 
 /** Checks a site's name. @throws {TypeError} When it cannot be one. */
 export function checkSiteId(siteId: string): void {
-  if (/^[\w.:-]{1,64}$/.test(siteId)) return
-  throw misuse('create tracker', 'siteId must be a short name', siteId)
+  if (!/^[\w.:-]{1,64}$/.test(siteId)) throw misuse('siteId', siteId)
 }
 
 /**
@@ -80,5 +92,5 @@ export function checkSiteId(siteId: string): void {
 export function resolveEndpoint(endpoint: string, base = 'http://server'): string {
   const url = quietly(() => new URL(endpoint, base).href)
   if (url?.startsWith('http') && !/\s/.test(endpoint)) return url.replace(/[/?#]+$/, '')
-  throw misuse('create tracker', 'endpoint must be a URL or a path', endpoint)
+  throw misuse('endpoint', endpoint)
 }

@@ -1,5 +1,6 @@
 import type { ConsentState, OriginSource, PageFacts } from '@waymark/protocol'
 import type { Permission } from '../consent.ts'
+import type { Device } from '../device-store.ts'
 import type { TouchpointFields } from '../to-touchpoint.ts'
 
 /** What a source tells about its evidence. */
@@ -47,6 +48,8 @@ export interface SourceHost {
    * @returns Unsubscribes.
    */
   onCall?(listener: (type: string, fields: TouchpointFields) => boolean | undefined): () => void
+  /** Where a source may keep what outlives the document; writing does nothing where consent forbids. */
+  readonly device: Device
   /**
    * A small memory that survives navigations, at the level consent allows: the device, or this
    * document only. Reading gives `undefined` until the device has answered.

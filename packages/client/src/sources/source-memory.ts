@@ -1,0 +1,63 @@
+import type { SourceHost, SourceMemory } from './source.ts'
+
+/** A {@link SourceMemory} that moves onto the device when consent allows it. */
+export interface LoadableMemory extends SourceMemory {
+  /** Takes the device's copy again, e.g. after other pages have been here: it wins then. */
+  reload(): Promise<unknown>
+}
+
+// Safari's first `indexedDB.open()` may hang for ever (WebKit bug 226547).
+const LOAD_TIMEOUT_MS = 1_000
+
+/**
+ * Creates a small memory that survives navigations, at the level consent allows: the device, or
+ * this document only. Entries of the device store under `m/`.
+ */
+export function createSourceMemory({ device }: Pick<SourceHost, 'device'>): LoadableMemory {
+  let values = new Map<string, unknown>()
+  let isOnDevice = false
+  let ready: Promise<unknown> = Promise.resolve()
+
+  /** Merges what the device knows; what this document has set meanwhile is newer. */
+  async function load(): Promise<void> {
+    const into = values
+    for (const [key, value] of await device.entries()) {
+      if (key.startsWith('m/') && !into.has(key)) into.set(key, value)
+    }
+  }
+
+  function follow(): void {
+    if (device.isPersistent === isOnDevice) return
+    isOnDevice = device.isPersistent
+    // Consent withdrawn: what was known is forgotten here as it is on the device.
+    if (!isOnDevice) values = new Map()
+    else {
+      ready = Promise.race([
+        load().catch(() => {}),
+        new Promise((resolve) => setTimeout(resolve, LOAD_TIMEOUT_MS)),
+      ])
+    }
+  }
+
+  const memory: LoadableMemory = {
+    get ready() {
+      follow()
+      return ready
+    },
+    get(key) {
+      follow()
+      return values.get(`m/${key}`)
+    },
+    set(key, value) {
+      follow()
+      values.set(`m/${key}`, value)
+      device.write([[`m/${key}`, value]])
+    },
+    reload() {
+      if (isOnDevice) values = new Map()
+      isOnDevice = false
+      return memory.ready
+    },
+  }
+  return memory
+}

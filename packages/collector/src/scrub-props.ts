@@ -10,9 +10,13 @@ const SECRET =
 // Thirteen digits are a time in milliseconds far more often than a card.
 const MIN_CARD = 1e13
 
+// What none of the shapes can do without. Most texts of a shop have nothing of it, and asking once
+// is several times cheaper than looking for each.
+const SUSPECT = /[@%]|eyJ|\d[\d ().-]{6}|Bearer |Basic |k_|gh._|_pat_|xox|AKIA|AIza|glpat/
+
 /** {@link scrubText}, for what is no URL: also marks out keys and tokens of well-known vendors. */
 export function scrubFreeText(text: string): string {
-  return scrubText(text.replace(SECRET, '[token]'))
+  return SUSPECT.test(text) ? scrubText(text.replace(SECRET, '[token]')) : text
 }
 
 /** Marks personal data out of one value; a URL is reduced as every URL is. */
@@ -43,7 +47,7 @@ export function scrubProps(props: Props): Props {
   const scrubbed: Record<string, Json> = {}
   // Validation has left out the keys that reach a prototype.
   for (const [key, value] of Object.entries(props)) {
-    scrubbed[scrubText(key)] = SECRET_KEY.test(key) ? '[removed]' : scrubJson(value)
+    scrubbed[scrubFreeText(key)] = SECRET_KEY.test(key) ? '[removed]' : scrubJson(value)
   }
   return scrubbed
 }

@@ -21,8 +21,8 @@ const emptyDatabase = async () => {
   const { results } = await database.prepare(SELECT_TABLES).bind().all()
   // Rows of the statement above.
   const tables = (results as { name: string }[]).map(({ name }) => name)
-  if (tables.length === 0) return
-  await database.batch(tables.map((table) => database.prepare(`DROP TABLE ${table}`)))
+  const drops = ['VIEW IF EXISTS touchpoint_details', ...tables.map((table) => `TABLE ${table}`)]
+  await database.batch(drops.map((drop) => database.prepare(`DROP ${drop}`)))
 }
 
 beforeAll(async () => {

@@ -172,6 +172,28 @@ describe('sqliteStore()', () => {
     newer.close()
   })
 
+  it('tells by name what a touchpoint was stored with', async () => {
+    const store = sqliteStore(new Database(file()))
+    const device = { kind: 'mobile', browser: 'Firefox', os: 'Android' } as const
+    const touchpoints = [
+      aStoredTouchpoint({ id: 'a', country: 'CH', device, botSigns: ['webdriver'], userId: 'u' }),
+      aStoredTouchpoint({ id: 'b', consent: 'unknown', isTrusted: true }),
+    ]
+    await store.write(aStoredBatch({ touchpoints }))
+    await store.close()
+    const database = new Database(file())
+    const columns = 'user_id, consent, channel, country, device, browser, os, is_bot, is_trusted'
+    const rows = database
+      .prepare(`SELECT ${columns} FROM touchpoint_details ORDER BY id`)
+      .raw()
+      .all()
+    expect(rows).toEqual([
+      ['u', 'granted', null, 'CH', 'mobile', 'Firefox', 'Android', 1, 0],
+      [null, 'unknown', null, null, null, null, null, 0, 1],
+    ])
+    database.close()
+  })
+
   it('lets another store write to the same file', async () => {
     const one = sqliteStore(new Database(file()))
     const two = sqliteStore(new Database(file()))

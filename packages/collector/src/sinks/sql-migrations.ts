@@ -32,19 +32,19 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     ) STRICT, WITHOUT ROWID`,
   ],
   [
-    // What is asked for by name, without a second copy of it: computed when read, so that a write
-    // pays nothing for it.
-    ...[
-      ['user_id', "TEXT AS (rest ->> 'userId')"],
-      ['consent', "TEXT AS (rest ->> 'consent')"],
-      ['channel', "TEXT AS (rest ->> '$.channel.channel')"],
-      ['country', "TEXT AS (rest ->> 'country')"],
-      ['device', "TEXT AS (rest ->> '$.device.kind')"],
-      ['browser', "TEXT AS (rest ->> '$.device.browser')"],
-      ['os', "TEXT AS (rest ->> '$.device.os')"],
-      ['is_bot', "INTEGER AS (rest ->> 'botSigns' IS NOT NULL)"],
-      ['is_trusted', "INTEGER AS (rest ->> 'isTrusted' IS NOT NULL)"],
-    ].map(([name, rule]) => `ALTER TABLE touchpoints ADD COLUMN ${name} ${rule} VIRTUAL`),
+    // What is asked for by name, for whoever queries by hand. A view and no columns: a generated
+    // column is computed at every insert, virtual or not, and these made it a fifth slower.
+    `CREATE VIEW touchpoint_details AS SELECT *,
+      rest ->> 'userId' AS user_id,
+      rest ->> 'consent' AS consent,
+      rest ->> '$.channel.channel' AS channel,
+      rest ->> 'country' AS country,
+      rest ->> '$.device.kind' AS device,
+      rest ->> '$.device.browser' AS browser,
+      rest ->> '$.device.os' AS os,
+      rest ->> 'botSigns' IS NOT NULL AS is_bot,
+      rest ->> 'isTrusted' IS NOT NULL AS is_trusted
+      FROM touchpoints`,
     `ALTER TABLE batches ADD COLUMN refused TEXT NOT NULL DEFAULT '{}'`,
     // Most batches report nothing, and are in neither index.
     `CREATE INDEX batches_with_drops ON batches (site_id, received_at) WHERE drops <> '{}'`,

@@ -566,6 +566,17 @@ describe('clear()', () => {
   })
 })
 
+describe('wake()', () => {
+  it('sends again what was on its way when the page fell asleep', async () => {
+    const { clock, queue, transport, add } = createWorld({ answer: inTurn(hang, delivered) })
+    add(0, BATCH_SIZE)
+    await clock.run(minute)
+    queue.wake()
+    await clock.run()
+    expect(transport.delivered).toEqual(range(0, BATCH_SIZE))
+  })
+})
+
 describe('a batch of drops alone', () => {
   it('tells the collector when nothing else is sent', async () => {
     const { clock, transport, queue, add } = createWorld()
@@ -642,6 +653,8 @@ describe('adopt()', () => {
     await clock.run(1)
     add(BATCH_SIZE, count)
     await clock.run(BATCH_DELAY_MS)
+    queue.flush(true)
+    await clock.run()
     const batches = outboxOf(store)
     return { batches, store, at: clock.now() + minute, attempts: transport.attempts }
   }
@@ -674,6 +687,19 @@ describe('adopt()', () => {
     queue.drop('vetoed', 9)
     await clock.run(minute)
     expect(transport.attempts[0]?.body).toBe(attempts[0]?.body)
+  })
+
+  it('sends what was still open under another id: more may have been sent under its own', async () => {
+    const { clock, store, add } = createWorld()
+    add(0, 3)
+    await clock.run(1)
+    const [open] = outboxOf(store)
+    const next = await openNext({ store, at: clock.now() + minute })
+    await next.clock.run(minute)
+    expect([next.transport.delivered, next.transport.attempts[0]?.batchId === open?.id]).toEqual([
+      [0, 1, 2],
+      false,
+    ])
   })
 
   it('makes them its own, so that no third document takes them', async () => {

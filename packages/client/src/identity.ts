@@ -33,7 +33,7 @@ export interface Identity {
    * Goes on as the visitor another document names.
    * @returns The id given up, if anybody else knows it.
    */
-  adopt(other: Partial<Ids> | undefined): string | undefined
+  adopt(other: Partial<Ids>): string | undefined
   /** Leaves the device and forgets the document's ids. */
   erase(): void
 }
@@ -140,7 +140,7 @@ export function createIdentity({
     identify: (userId) => save({ ...ids, userId }),
     reset: () => save(createIds()),
     persist: () => become(readCookie()),
-    adopt: become,
+    adopt: (other) => become({ ...other, lastAt: now() }),
     meetMirror(mirror) {
       const { anonymousId, userId } = quietly(() => parseIds(mirror)) ?? ids
       // UUIDv7 sort by age: the older id has the longer history. The session stays.

@@ -29,6 +29,8 @@ export interface Queue {
   flush(isHiding?: boolean): Promise<void>
   /** Forgets everything that is waiting. */
   clear(): void
+  /** Takes attempts for failed whose answers a sleep of the page may have swallowed. */
+  wake(): void
 }
 
 /** The world a queue lives in. */
@@ -125,6 +127,8 @@ export function createQueue(options: QueueOptions): Queue {
   function close(): void {
     if (!open) return
     open.dueAt = 0
+    // From now on complete, see adopt().
+    save(open)
     open = undefined
     drops = {}
   }
@@ -220,10 +224,11 @@ export function createQueue(options: QueueOptions): Queue {
       const { key, leaseKey, batch } = orphan
       if (orphan.waitMs > 0) waitMs = Math.min(waitMs, orphan.waitMs)
       else if (!isFull()) {
-        // A pause is kept, unless another clock made it one for ever.
-        batch.dueAt = Math.min(batch.dueAt, now() + REFUSED_PAUSE_MS)
-        batches.push(batch)
-        device.write([[keyOf(batch), batch]], [key, leaseKey])
+        // Whoever wrote it open may have sent more under its id, which nothing could store.
+        const id = batch.dueAt ? createUuid(uuidCreatedAt(batch.id)) : batch.id
+        const own = { ...batch, id, dueAt: 0 }
+        batches.push(own)
+        device.write([[keyOf(own), own]], [key, leaseKey])
       }
     }
     if (waitMs < NEVER) setTimer(() => device.entries().then(adopt, () => {}), waitMs)
@@ -246,6 +251,10 @@ export function createQueue(options: QueueOptions): Queue {
     },
     drop,
     adopt,
+    wake() {
+      attempts.clear()
+      pump()
+    },
     async flush(isHiding) {
       backoffUntil = 0
       close()

@@ -69,7 +69,7 @@ function inertTracker(): Tracker {
 
 function startTracker(options: World, registration: Registration): Tracker {
   const { siteId, window, now, debug } = options
-  const { document, navigator } = window
+  const { document, navigation, navigator } = window
   const stopping = new AbortController()
   const { signal } = stopping
   const store = options.store ?? createDeviceStore(siteId)
@@ -153,10 +153,16 @@ function startTracker(options: World, registration: Registration): Tracker {
   }
 
   function onLifecycle(event: Event): void {
-    queue.flush(document.hidden || event.type === 'pagehide')
-    // Other pages have been here since, and may have left something.
-    if (event.type === 'pageshow' && (event as PageTransitionEvent).persisted)
+    const { type } = event
+    // A page about to be left has the time for an answer that a page being left no longer has.
+    if (type === 'navigate' && (event as NavigateEvent).destination.sameDocument) return
+    queue.flush(document.hidden || /^(pagehide|navigate)$/.test(type))
+    if (type === 'pageshow' && (event as PageTransitionEvent).persisted) {
+      // Firefox never settles a request that the bfcache put to sleep (153, measured 2026-11).
+      queue.wake()
+      // Other pages have been here since, and may have left something.
       load().catch(() => {})
+    }
   }
 
   decide(consent)
@@ -173,6 +179,7 @@ function startTracker(options: World, registration: Registration): Tracker {
     quietly(() => source.start({ ...host, memory })),
   )
   listen(window, 'online visibilitychange pagehide pageshow', onLifecycle)
+  if (navigation) listen(navigation, 'navigate', onLifecycle)
   watchPageViews({ ...world, registration, listen, signal, onPageView: recordPage })
   // The first page view does not wait for company: a visitor may leave at once.
   setTimeout(queue.flush)

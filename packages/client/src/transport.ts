@@ -26,7 +26,7 @@ export interface TransportOptions {
 // fetch") with the page's own: what is refused there stays in the outbox.
 const KEEPALIVE_BYTES = 48_000
 /** An answer slower than this is none; the same bytes are sent again. */
-export const TIMEOUT_MS = 15_000
+export const TIMEOUT_MS = 10_000
 
 /** Creates the transport to one collector. */
 export function createTransport(options: TransportOptions): Transport {

@@ -69,7 +69,8 @@ export function toText(value: unknown): string | undefined {
  */
 export function toId(value: unknown): string | undefined {
   const id = toText(value)?.replace(/^gid:.*\/|\?.*$/g, '')
-  return id && /^[\w .:/+#=~-]{1,64}$/.test(id) ? id : undefined
+  // Nor a phone number or a JSON Web Token, which are made of the same characters.
+  return id && /^(?!\+|eyJ[\w-]+\.)[\w .:/+#=~-]{1,64}$/.test(id) ? id : undefined
 }
 
 /** Reads an ISO 4217 code in either case. */

@@ -7,11 +7,18 @@ import { readOrder } from './order-shape.ts'
 import { readPage } from './read-page.ts'
 import { isRpcUrl, readRpcAsk } from './rpc-ask.ts'
 import { isSameSite, parseUrl } from './site-url.ts'
-import type { CommerceAction, Exchange, Storefront, StorefrontSession } from './storefront.ts'
+import {
+  type CommerceAction,
+  type Exchange,
+  type Storefront,
+  type StorefrontSession,
+  UNANSWERED,
+} from './storefront.ts'
 
 /** How far to believe a shop nobody described: its answer shows the cart, or just agrees. */
 const SHOWN = { confidence: 0.8, reason: 'cart in the answer' }
 const AGREED = { confidence: 0.5, reason: 'answer agrees' }
+const SENT = { confidence: 0.4, reason: 'sent, unanswered' }
 const CALLED = { confidence: 0.4, reason: 'arguments of the call', unpriced: 0.3 }
 
 function readExchange(exchange: Exchange, url: URL, session: StorefrontSession): CommerceAction[] {
@@ -39,6 +46,17 @@ function readExchange(exchange: Exchange, url: URL, session: StorefrontSession):
   return conclude(request, outcome, session)
 }
 
+/** What a form, a link or a request asks for; nobody knows yet what the shop makes of it. */
+function readSent(exchange: Exchange, url: URL, session: StorefrontSession): CommerceAction[] {
+  const request = readRpcAsk(exchange, url) ?? readAsk(exchange, url)
+  if (request.kind === 'order') return []
+  if (request.coupon) {
+    return [{ type: 'apply_coupon', items: [], coupon: request.coupon, ...SENT }]
+  }
+  const outcome = { seen: undefined, isRefused: false, isConfirmed: true }
+  return conclude(request, { ...outcome, shown: SENT, agreed: SENT }, { ...session })
+}
+
 /**
  * Reads a shop of no known platform by the family likeness of carts: the words of its URLs, the
  * shape of its answers, and the page's metadata.
@@ -54,6 +72,10 @@ export const generic: Storefront = {
   readExchange(exchange, session) {
     const { url, status } = exchange
     const parsed = parseUrl(url, session.page.url)
+    if (status === UNANSWERED) {
+      const isOurs = parsed && generic.isRelevant(exchange, session.page)
+      return isOurs ? readSent(exchange, parsed, session) : []
+    }
     // Failures that HTTP admits prove nothing; those told in a 200 are found in the answer.
     const isProof = parsed && status >= 200 && status < 300
     return isProof && generic.isRelevant(exchange, session.page)

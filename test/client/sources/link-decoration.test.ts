@@ -17,7 +17,7 @@ function open({ options, html = '', now = Date.now, ...page }: Setup = {}) {
   const opened = openPage(page)
   opened.window.document.body.innerHTML = html
   const sources = [linkDecoration({ hosts: HOSTS, now })]
-  const tracker = opened.track({ consent: 'not_required', sources, ...options })
+  const tracker = opened.track({ consent: 'not_required', sources, now, ...options })
   return { ...opened, tracker }
 }
 
@@ -289,6 +289,45 @@ describe('linkDecoration() on arrival', () => {
     if (decision) page.tracker.consent(decision)
     const { anonymousId } = await sentAs(page)
     expect(anonymousId === handed.anonymousId).toBe(isAdopted)
+  })
+
+  describe('of a visitor with an id of their own', () => {
+    /** Visits the checkout by itself, then comes to it from the shop. */
+    async function visitTwice(consent: 'required' | 'not_required') {
+      const now = () => AT + 30_000
+      const page = open({ url: PAY, referrer, now })
+      const own = await sentAs(page)
+      page.tracker.stop()
+      const ownCount = page.envelopes().length
+      page.window.history.replaceState(null, '', `?_wm=${tokenOf()}`)
+      const sources = [linkDecoration({ hosts: HOSTS, now })]
+      const tracker = page.track({ consent, sources, now })
+      tracker.consent('granted')
+      tracker.track('begin_checkout')
+      await tracker.flush()
+      return { own, envelopes: page.envelopes().slice(ownCount) }
+    }
+
+    it.each(['not_required', 'required'] as const)(
+      '%s: joins the two by an alias',
+      async (mode) => {
+        const { own, envelopes } = await visitTwice(mode)
+        const joined = envelopes.flatMap(({ anonymousId, touchpoints }) =>
+          touchpoints.flatMap(({ type, props }) =>
+            type === 'alias' ? [anonymousId, props?.previousId] : [],
+          ),
+        )
+        expect(new Set(joined)).toEqual(new Set([own.anonymousId, handed.anonymousId]))
+      },
+    )
+
+    it('goes on in the session that was handed over', async () => {
+      const { envelopes } = await visitTwice('not_required')
+      const sessions = envelopes.flatMap(({ touchpoints }) =>
+        touchpoints.map((one) => one.sessionId),
+      )
+      expect(new Set(sessions)).toEqual(new Set([handed.sessionId]))
+    })
   })
 
   it('records nothing, and keeps nothing, where the visitor declines', async () => {

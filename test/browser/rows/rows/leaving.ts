@@ -1,0 +1,165 @@
+import type { Row } from '../../helpers/delivery/rows.ts'
+import { storedOf } from '../../helpers/delivery/site.ts'
+
+// What becomes of touchpoints when their page is left.
+
+/** Ways a page is left, each at the end of the task that made touchpoints. */
+const LEAVING = {
+  'the address is set in the same task': `location.href = '/b'`,
+  'a link is followed': `document.querySelector('a').click()`,
+  'a form is posted': `document.forms[0].requestSubmit()`,
+  'the page reloads': `location.reload()`,
+}
+
+/** A worker that passes on everything a page sends. */
+const WORKER = `
+addEventListener('install', () => skipWaiting())
+addEventListener('activate', (event) => event.waitUntil(clients.claim()))
+addEventListener('fetch', (event) => event.respondWith(fetch(event.request)))`
+
+const CONTROLLED = `new Promise((resolve) => {
+  if (navigator.serviceWorker.controller) resolve()
+  navigator.serviceWorker.addEventListener('controllerchange', () => resolve())
+}).then(() => true)`
+
+/** Pages behind a service worker that proxies what they send. */
+export const SERVICE_WORKER = {
+  page: { files: { '/sw.js': WORKER }, early: `navigator.serviceWorker.register('/sw.js')` },
+  isReady: CONTROLLED,
+}
+
+/** Pages `/0` to `/19`, each left in the task that made twenty touchpoints. */
+const WALK = `
+if (/^.[0-9]+$/.test(location.pathname)) addEventListener('load', function () {
+  setTimeout(function () {
+    var page = Number(location.pathname.slice(1))
+    if (page > 19) return
+    make(page * 20, page * 20 + 20)
+    location.href = '/' + (page + 1)
+  })
+})`
+
+/** Goes from `/b` back to `/a`, which makes five more, restored or loaded anew. */
+const BACK = `
+addEventListener('pageshow', function (event) {
+  if (location.pathname === '/b') {
+    sessionStorage.left = 'yes'
+    setTimeout(function () { history.back() }, 100)
+  } else if (event.persisted || sessionStorage.left) {
+    make(5, 10)
+    tell(event.persisted ? 'restored' : 'loaded')
+  }
+})`
+
+/** Rows of the situations navigation and bounce. */
+export const LEAVING_ROWS: readonly Row[] = [
+  ...Object.entries(LEAVING).map(
+    ([name, script]): Row => ({
+      name,
+      async run(row) {
+        const tab = await row.open()
+        await row.make(tab, 20, script)
+        await row.settle()
+      },
+    }),
+  ),
+  {
+    name: 'twenty pages in a row are left at once',
+    page: { early: WALK },
+    async run(row) {
+      row.expectMade(400)
+      await row.open('/0')
+      await row.settle()
+    },
+  },
+  {
+    name: 'the tab is closed at once',
+    async run(row) {
+      const tab = await row.open()
+      await row.make(tab, 20)
+      await tab.close()
+      await row.settle()
+    },
+  },
+  {
+    name: 'a window closes itself',
+    // Elsewhere a window that a script opened needs a click first.
+    browsers: ['chromium'],
+    page: {
+      early: `if (location.pathname === '/own') addEventListener('load', leave)
+function leave() { setTimeout(function () { make(0, 20); window.close() }) }`,
+    },
+    async run(row) {
+      const tab = await row.open()
+      row.expectMade(20)
+      await tab.evaluate(`window.open('/own'); undefined`)
+      await row.settle()
+    },
+  },
+  {
+    name: 'the bfcache brings the page back',
+    page: { early: BACK },
+    async run(row) {
+      const tab = await row.open()
+      await row.make(tab, 5, `location.href = '/b'`)
+      row.expectMade(5)
+      const isRestored = await Promise.race([
+        row.pages.told('restored').then(() => true),
+        row.pages.told('loaded').then(() => false),
+      ])
+      await row.settle()
+      await row.until((ledger) => storedOf(ledger, 'page_view').length === 3)
+      return isRestored ? 'restored' : 'loaded anew'
+    },
+    gap: { firefox: 'what is on its way into the bfcache never settles there' },
+  },
+  {
+    name: 'a service worker proxies what a page sends as it is left',
+    page: SERVICE_WORKER.page,
+    async run(row) {
+      const tab = await row.open()
+      await tab.evaluate(SERVICE_WORKER.isReady)
+      await row.make(tab, 20, `location.href = '/b'`)
+      await row.settle()
+    },
+  },
+  {
+    name: 'calls are made before the script is there',
+    page: { early: 'make(0, 5)' },
+    async run(row) {
+      row.expectMade(5)
+      await row.open()
+      await row.settle()
+    },
+  },
+  {
+    name: 'the first page view is sent before load',
+    // WebKit's driver says nothing more before a page is loaded.
+    browsers: ['chromium', 'firefox'],
+    page: { body: '<img src="/slow" alt="">' },
+    async run(row) {
+      const opening = row.open()
+      await row.until((ledger) => storedOf(ledger, 'page_view').length === 1)
+      row.pages.releaseSlow()
+      await opening
+    },
+  },
+  {
+    name: 'a page is left as soon as it can be',
+    page: {
+      early: `if (location.pathname === '/bounce') {
+  make(0, 3)
+  document.addEventListener('DOMContentLoaded', function () { location.href = '/b' })
+}`,
+    },
+    async run(row) {
+      const tab = await row.open()
+      row.expectMade(3)
+      await tab.evaluate(`location.href = '/bounce'; undefined`).catch(() => {})
+      await row.settle()
+      await row.until((ledger) =>
+        storedOf(ledger, 'page_view').some(({ url }) => url?.endsWith('/bounce')),
+      )
+    },
+  },
+]

@@ -1,0 +1,183 @@
+import { type Fault, htmlAnswer, ownAnswer } from '../../helpers/delivery/fault.ts'
+import type { RowWorld } from '../../helpers/delivery/row.ts'
+import type { Row } from '../../helpers/delivery/rows.ts'
+import { dropsOf, lastFor, storedOf, withFault } from '../../helpers/delivery/site.ts'
+
+// What becomes of touchpoints while the way to the collector is in trouble.
+
+const OUTAGE_MS = 10_000
+const RETRY_AFTER_MS = 3_000
+
+/** Faults that pass; the page stays open and idle meanwhile. */
+const OUTAGES: Readonly<Record<string, Fault>> = {
+  'the collector answers 503': ownAnswer(503),
+  'the connection is refused': { kind: 'refused' },
+  'the connection is reset once the request was read': { kind: 'reset', isStored: false },
+  'the connection is reset once all was stored': { kind: 'reset', isStored: true },
+  'no answer comes': { kind: 'hang', isStored: false },
+  'no answer comes, though all was stored': { kind: 'hang', isStored: true },
+  'a captive portal answers 200': htmlAnswer(200),
+  ...Object.fromEntries(
+    [401, 403, 404, 451].map((status) => [`somebody else answers ${status}`, htmlAnswer(status)]),
+  ),
+}
+
+async function requestsDuring(row: RowWorld, work: () => Promise<unknown>): Promise<number> {
+  const before = (await row.gate.ledger()).wire.length
+  await work()
+  return (await row.gate.ledger()).wire.length - before
+}
+
+async function firstPageView(row: RowWorld): Promise<void> {
+  await row.until((ledger) => storedOf(ledger, 'page_view').length > 0)
+}
+
+/** Rows of the situations offline and collector trouble. */
+export const TROUBLE_ROWS: readonly Row[] = [
+  ...Object.entries(OUTAGES).map(
+    ([name, fault]): Row => ({
+      name: `${name} for 10 s`,
+      async run(row) {
+        const tab = await row.open()
+        await firstPageView(row)
+        let requestCount = 0
+        await withFault(row, fault, async () => {
+          requestCount = await requestsDuring(row, async () => {
+            await row.make(tab, 10)
+            await lastFor(OUTAGE_MS)
+          })
+        })
+        return `${requestCount} requests in the outage`
+      },
+    }),
+  ),
+  {
+    name: '100 touchpoints are made in 10 s of 503',
+    async run(row) {
+      const tab = await row.open()
+      await firstPageView(row)
+      const from = row.expectMade(100)
+      const ticking = `new Promise((resolve) => {
+  let n = ${from}
+  const timer = setInterval(() => {
+    make(n, ++n)
+    if (n === ${from} + 100) resolve(clearInterval(timer))
+  }, 100)
+}).then(() => true)`
+      let requestCount = 0
+      await withFault(row, ownAnswer(503), async () => {
+        requestCount = await requestsDuring(row, () => tab.evaluate(ticking))
+      })
+      return `${requestCount} requests in the outage`
+    },
+  },
+  {
+    name: 'the collector answers 429 with Retry-After',
+    async run(row) {
+      const tab = await row.open()
+      await firstPageView(row)
+      const answer = ownAnswer(429, { 'Retry-After': String(RETRY_AFTER_MS / 1_000) })
+      await withFault(row, answer, async () => {
+        await row.make(tab, 10)
+        await row.until(({ wire }) => wire.filter(({ status }) => status === 429).length >= 2)
+      })
+      const { wire } = await row.gate.ledger()
+      const [first, second] = wire.filter(({ status }) => status === 429)
+      const waitedMs = (second?.at ?? 0) - (first?.at ?? 0)
+      // The page's clock starts when the answer is there, the gate's when the request is.
+      if (waitedMs < RETRY_AFTER_MS - 50) throw new Error(`sent again after ${waitedMs} ms`)
+      return `sent again after ${waitedMs} ms`
+    },
+  },
+  {
+    name: 'the network is gone for 10 s',
+    browsers: ['chromium', 'firefox'],
+    async run(row) {
+      const tab = await row.open()
+      await firstPageView(row)
+      await row.visitor.setOffline?.(true)
+      const requestCount = await requestsDuring(row, async () => {
+        await row.make(tab, 10)
+        await lastFor(OUTAGE_MS)
+      })
+      await row.visitor.setOffline?.(false)
+      await row.heal()
+      return `${requestCount} requests in the outage`
+    },
+  },
+  {
+    name: 'the tab is closed in the outage and another one opened',
+    async run(row) {
+      const tab = await row.open()
+      await firstPageView(row)
+      await withFault(row, { kind: 'refused' }, async () => {
+        await row.make(tab, 5)
+        await tab.close()
+        await row.make(await row.open('/b'), 5)
+      })
+    },
+  },
+  {
+    name: 'the outage ends while no page is open',
+    async run(row) {
+      const tab = await row.open()
+      await row.gate.setFault({ kind: 'refused' })
+      await row.make(tab, 5)
+      await tab.close()
+      await row.gate.setFault({ kind: 'none' })
+      await row.open('/b')
+      await row.settle()
+    },
+  },
+  {
+    name: 'a proxy answers 413 to large bodies',
+    async run(row) {
+      await row.gate.setFault({ kind: 'answer_some', overBytes: 2_000, status: 413, body: '' })
+      await row.make(await row.open(), 40)
+      await row.settle()
+    },
+  },
+  {
+    name: 'one touchpoint is too large by itself',
+    async run(row) {
+      const body = JSON.stringify({ reason: 'body_too_large', permanent: true, detail: 'large' })
+      await row.gate.setFault({ kind: 'answer_some', overBytes: 2_000, status: 413, body })
+      const tab = await row.open()
+      const large = row.expectMade(1)
+      await tab.evaluate(`waymark('track', 'made', { n: ${large}, text: 'x'.repeat(2000) })`)
+      await row.make(tab, 9)
+      await row.settle()
+      return JSON.stringify(dropsOf(await row.gate.ledger()))
+    },
+    expected: ({ made }) => ({ stored: made - 1, counted: 1 }),
+  },
+  {
+    name: 'the collector answers 400 to one poisoned touchpoint',
+    async run(row) {
+      const body = JSON.stringify({ reason: 'bad_envelope', permanent: true, detail: 'poison' })
+      await row.gate.setFault({ kind: 'answer_some', withText: 'poison', status: 400, body })
+      const tab = await row.open()
+      await row.make(tab, 5)
+      const poisoned = row.expectMade(1)
+      await tab.evaluate(`waymark('track', 'made', { n: ${poisoned}, text: 'poison' })`)
+      await row.make(tab, 5)
+      await row.settle()
+      return JSON.stringify(dropsOf(await row.gate.ledger()))
+    },
+    expected: ({ made }) => ({ stored: made - 1, counted: 1 }),
+  },
+  {
+    name: 'a firewall answers 400 to one touchpoint',
+    async run(row) {
+      const body = '<h1>Bad request</h1>'
+      await row.gate.setFault({ kind: 'answer_some', withText: 'poison', status: 400, body })
+      const tab = await row.open()
+      await row.make(tab, 5)
+      const poisoned = row.expectMade(1)
+      await tab.evaluate(`waymark('track', 'made', { n: ${poisoned}, text: 'poison' })`)
+      await row.make(tab, 5)
+      await row.until((ledger) => storedOf(ledger, 'made').length === 10)
+    },
+    expected: ({ made }) => ({ stored: made - 1, held: 1 }),
+  },
+]

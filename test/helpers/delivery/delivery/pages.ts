@@ -1,0 +1,126 @@
+import { EventEmitter, once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer, type ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+
+/** How the pages of a site are made. */
+export interface PageOptions {
+  siteId: string
+  /** Base URL of the collector. */
+  endpoint: string
+  /** Further attributes of the script tag, e.g. `data-cookie-domain="shop.localhost"`. */
+  attributes?: string
+  /** @defaultValue `not_required` */
+  consent?: string
+  /** Script that runs before everything else, as a hostile or an early page has it. */
+  head?: string
+  /** Script after the inline stub, which calls it before the tracker is there. */
+  early?: string
+  /** HTML after the script tag. */
+  body?: string
+  headers?: Readonly<Record<string, string>>
+  /** Files besides, by path. */
+  files?: Readonly<Record<string, string>>
+}
+
+/** A server of pages with the script tag on them, an origin of its own. */
+export interface Pages {
+  /** `http://localhost:<port>`. */
+  url: string
+  /** Resolves when a page calls `tell(word)`. */
+  told(word: string): Promise<unknown>
+  /** Answers requests for `/slow`, which wait for it. */
+  releaseSlow(): void
+  close(): void
+}
+
+// `make()` is what every row counts by: numbers that must arrive once.
+const WORDS = `
+function make(from, to) { for (var n = from; n < to; n++) waymark('track', 'made', { n: n }) }
+function tell(word) { fetch('/told/' + word, { method: 'POST', keepalive: true }) }
+var thrown = []
+addEventListener('error', function (event) { thrown.push(String(event.message)) })
+addEventListener('unhandledrejection', function (event) { thrown.push(String(event.reason)) })`
+
+const STUB = `window.waymark=window.waymark||function(){(waymark.q=waymark.q||[]).push(arguments)}`
+
+const require = createRequire(import.meta.url)
+const SERVED = dirname(require.resolve('@waymark/client/served/waymark.js'))
+/** The npm build, its own imports resolved by an import map. */
+const NPM: Readonly<Record<string, string>> = {
+  '/npm/client/': join(SERVED, '..'),
+  '/npm/protocol/': join(SERVED, '../../../protocol/dist'),
+  '/npm/idb-keyval/': dirname(require.resolve('idb-keyval')),
+}
+
+/** Import map of a page that loads the npm build. */
+export const IMPORT_MAP = JSON.stringify({
+  imports: {
+    '@waymark/client': '/npm/client/index.js',
+    '@waymark/protocol': '/npm/protocol/index.js',
+    'idb-keyval': '/npm/idb-keyval/index.js',
+  },
+})
+
+function toHtml({
+  siteId,
+  endpoint,
+  consent = 'not_required',
+  attributes = '',
+  ...options
+}: PageOptions) {
+  const { head = '', early = '', body = '' } = options
+  return `<!doctype html><html lang="en"><head><title>A page</title><link rel="icon" href="data:,">
+<script nonce="page">${WORDS}</script><script nonce="page">${head}</script>
+<script nonce="page">${STUB}</script><script nonce="page">${early}</script>
+<script nonce="page" defer src="/waymark.js" data-site="${siteId}" data-endpoint="${endpoint}"
+ data-consent="${consent}" data-vitals="off" ${attributes}></script></head>
+<body>${body}<a href="/b">Next</a><form method="post" action="/b"></form></body></html>`
+}
+
+function readModule(path: string): string | undefined {
+  const [prefix, folder] = Object.entries(NPM).find(([prefix]) => path.startsWith(prefix)) ?? []
+  if (prefix && folder) return readFileSync(join(folder, path.slice(prefix.length)), 'utf8')
+  return path.endsWith('.js') ? readFileSync(join(SERVED, path), 'utf8') : undefined
+}
+
+/** Serves pages on a port of their own. Any path is a page, unless it is a file. */
+export async function servePages(options: PageOptions): Promise<Pages> {
+  const words = new EventEmitter()
+  const heard = new Set<string>()
+  const slow: ServerResponse[] = []
+  const server = createServer(({ url = '/' }, response) => {
+    const { pathname } = new URL(url, 'http://localhost')
+    response.on('error', () => {})
+    if (pathname.startsWith('/told/')) {
+      const word = pathname.slice('/told/'.length)
+      heard.add(word)
+      words.emit(word)
+      return response.writeHead(204).end()
+    }
+    if (pathname === '/slow') return slow.push(response)
+    const script = options.files?.[pathname] ?? readModule(pathname)
+    if (script !== undefined) {
+      return response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(script)
+    }
+    const headers = { 'Content-Type': 'text/html; charset=utf-8', ...options.headers }
+    return response.writeHead(200, headers).end(toHtml(options))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  // A server that listens on TCP has an address of this form.
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://localhost:${port}`,
+    told: async (word) => heard.has(word) || once(words, word),
+    releaseSlow() {
+      for (const response of slow.splice(0)) response.writeHead(204).end()
+    },
+    close() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}

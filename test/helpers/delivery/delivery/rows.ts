@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { BrowserName } from '../../../scripts/browsers.mjs'
+import type { RunningBrowser } from '../browsers/browser.ts'
+import { isThere, STARTERS } from '../browsers/starters.ts'
+import { ensureBuild } from '../ensure-build.ts'
+import { type FaultyCollector, startFaultyCollector } from './collector-process.ts'
+import type { PageOptions } from './pages.ts'
+import { createRowWorld, type RowWorld } from './row.ts'
+import type { Verdict } from './site.ts'
+import { printTable, type TableLine } from './table.ts'
+
+/** One situation touchpoints are in. */
+export interface Row {
+  name: string
+  /** How its pages differ from those of any shop. */
+  page?: Partial<PageOptions>
+  /** Makes touchpoints and brings about what happens to them. @returns What it measured besides. */
+  run(row: RowWorld): Promise<unknown>
+  /** What becomes of them, unless all are stored. */
+  expected?: (verdict: Verdict) => Partial<Verdict>
+  /** Where it runs. @defaultValue everywhere */
+  browsers?: readonly BrowserName[]
+  /** Why it does not hold yet, where it does not; printed, and to be taken away. */
+  gap?: Partial<Record<BrowserName, string>>
+}
+
+/** The same known gap in every browser. */
+export function everywhere(reason: string): Record<BrowserName, string> {
+  return { chromium: reason, firefox: reason, webkit: reason }
+}
+
+/** Rows that run at once: most of their time is spent waiting. */
+const ROWS_AT_ONCE = 10
+const ROW_TIMEOUT_MS = 120_000
+
+const allStored = ({ made }: Verdict): Partial<Verdict> => ({ stored: made, counted: 0 })
+
+let siteCount = 0
+
+async function runRow(
+  row: Row,
+  world: { browser: RunningBrowser; collector: FaultyCollector },
+): Promise<TableLine> {
+  const siteId = `row-${process.pid}-${siteCount++}`
+  const site = await createRowWorld(siteId, world, row.page)
+  const isGap = row.gap?.[world.browser.name] !== undefined
+  try {
+    const note = await row.run(site).catch((error) => {
+      // A row that never gets there has a verdict all the same.
+      if (!isGap) throw error
+    })
+    const verdict = await site.verdict()
+    const { name } = world.browser
+    return { row: row.name, browser: name, verdict, note: note === undefined ? '' : String(note) }
+  } finally {
+    await site.close()
+  }
+}
+
+/**
+ * Describes rows as tests, in each browser that is there: every touchpoint of a row is stored,
+ * unless the row says otherwise, and none is stored twice. Prints the table of a browser at its end.
+ */
+export function describeRows(
+  title: string,
+  rows: readonly Row[],
+  names: readonly BrowserName[] = ['chromium', 'firefox', 'webkit'],
+): void {
+  vi.setConfig({ maxConcurrency: ROWS_AT_ONCE })
+  for (const name of names) describeRowsIn(name, title, rows)
+}
+
+function describeRowsIn(name: BrowserName, title: string, rows: readonly Row[]): void {
+  describe.skipIf(!isThere(name)).concurrent(`${title} in ${name}`, () => {
+    const lines: TableLine[] = []
+    let browser: RunningBrowser
+    let collector: FaultyCollector
+
+    beforeAll(async () => {
+      await ensureBuild()
+      collector = await startFaultyCollector()
+      browser = await STARTERS[name]()
+    })
+    afterAll(async () => {
+      await browser?.close()
+      await collector?.close()
+      printTable(title, lines)
+    })
+
+    for (const row of rows) {
+      const { browsers = [name], gap = {}, expected = allStored } = row
+      if (!browsers.includes(name)) continue
+      const reason = gap[name]
+      it(row.name, { timeout: ROW_TIMEOUT_MS }, async () => {
+        const line = await runRow(row, { browser, collector })
+        const note = [line.note, reason && `known gap: ${reason}`].filter(Boolean).join(', ')
+        lines.push({ ...line, note })
+        if (reason) return
+        const { verdict } = line
+        expect(verdict).toMatchObject({ lost: 0, twice: 0, ...expected(verdict) })
+      })
+    }
+  })
+}

@@ -182,6 +182,48 @@ describe('data-consent-tools', () => {
   })
 })
 
+describe('own visits', () => {
+  afterEach(() => {
+    history.replaceState(null, '', '/')
+    localStorage.clear()
+  })
+
+  const visit = async (path: string, data?: Record<string, string>) => {
+    history.replaceState(null, '', path)
+    await runScript(data)
+    holder.waymark?.('track', 'view_cart')
+    await pass()
+    return urls.length > 0
+  }
+
+  it.each([
+    ['the switch', '/?waymark=off', {}, false],
+    ['data-exclude-hosts', '/', { excludeHosts: `staging.example ${location.hostname}` }, false],
+    ['another host excluded', '/', { excludeHosts: '*.staging.example' }, true],
+    ['the switch back', '/?waymark=on', {}, true],
+  ])('%s: sends %s', async (_, path, data, isSent) => {
+    expect(await visit(path, data)).toBe(isSent)
+  })
+
+  it('stay out on the pages that follow', async () => {
+    await visit('/?waymark=off')
+    expect(await visit('/tea', { site: 'another' })).toBe(false)
+  })
+})
+
+describe('data-link-hosts', () => {
+  afterEach(() => history.replaceState(null, '', '/'))
+
+  it.each([
+    ['pay.example shop.example', ''],
+    ['', '?_wm=x'],
+  ])('%j: leaves %j in the address', async (linkHosts, search) => {
+    history.replaceState(null, '', '/?_wm=x')
+    await runScript({ linkHosts })
+    expect(location.search).toBe(search)
+  })
+})
+
 describe('data-cookie-domain', () => {
   it('shares the ids between subdomains', async () => {
     const write = vi.spyOn(document, 'cookie', 'set')

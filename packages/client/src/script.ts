@@ -1,7 +1,9 @@
 import { scrubText } from '@waymark/protocol'
 import type { ConsentMode } from './consent.ts'
+import { isOwnVisit } from './own-visit.ts'
 import { earlyShop } from './sources/early-shop.ts'
 import { lateSource } from './sources/late-source.ts'
+import { linkDecoration } from './sources/link-decoration.ts'
 import type { Platform } from './storefronts/platform.ts'
 import { sturdyFetch } from './sturdy-fetch.ts'
 import { createTracker } from './tracker.ts'
@@ -19,9 +21,13 @@ type Waymark = ((...call: Call) => unknown) & {
 
 const CONSENT_MODES: readonly ConsentMode[] = ['cookieless', 'not_required']
 
+/** The words of an attribute. */
+const wordsOf = (text = '') => text.split(/\s+/).filter(Boolean)
+
 function start({ src, dataset }: HTMLScriptElement): void {
   const { site = '', endpoint = new URL('.', src).href, cookieDomain, vitals } = dataset
   const { consentTools, consent = consentTools ? 'required' : 'cookieless' } = dataset
+  const linkHosts = wordsOf(dataset.linkHosts)
   const debug = dataset.debug !== undefined
   // By their whole address: relative to a script of another origin, `import()` resolves nothing
   // (HTML standard, muted errors make a script's base URL about:blank).
@@ -51,11 +57,13 @@ function start({ src, dataset }: HTMLScriptElement): void {
     // An unknown word holds everything: the careful reading of a typing error.
     consent: CONSENT_MODES.find((mode) => mode === consent) ?? 'required',
     sources: [
+      ...(linkHosts.length ? [linkDecoration({ hosts: linkHosts })] : []),
       ...(consentTools ? [toolsSource] : []),
       shop,
       ...(vitals === 'off' ? [] : [webVitals]),
     ],
     ...(cookieDomain && { cookieDomain }),
+    isExcluded: isOwnVisit({ hosts: wordsOf(dataset.excludeHosts) }),
     debug,
     fetch: sturdyFetch({ onBlocked: (url) => debug && console.warn('waymark: blocked', url) }),
     scrub: scrubText,

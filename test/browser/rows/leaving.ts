@@ -1,5 +1,5 @@
-import { storedOf } from '../../helpers/delivery/row.ts'
 import type { Row } from '../../helpers/delivery/rows.ts'
+import { storedOf } from '../../helpers/delivery/site.ts'
 
 // What becomes of touchpoints when their page is left.
 

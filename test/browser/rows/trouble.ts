@@ -1,6 +1,7 @@
 import { type Fault, htmlAnswer, ownAnswer } from '../../helpers/delivery/fault.ts'
-import { dropsOf, lastFor, type RowWorld, storedOf, withFault } from '../../helpers/delivery/row.ts'
+import type { RowWorld } from '../../helpers/delivery/row.ts'
 import type { Row } from '../../helpers/delivery/rows.ts'
+import { dropsOf, lastFor, storedOf, withFault } from '../../helpers/delivery/site.ts'
 
 // What becomes of touchpoints while the way to the collector is in trouble.
 

@@ -1,5 +1,5 @@
 import type { BrowserName } from '../../../scripts/browsers.mjs'
-import type { Verdict } from './row.ts'
+import type { Verdict } from './site.ts'
 
 /** One line of the table a file prints at its end. */
 export interface TableLine {

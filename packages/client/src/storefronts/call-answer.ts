@@ -1,7 +1,7 @@
 import { currencyExponent, scrubText } from '@waymark/protocol'
 import { lineAt, linesAt } from './call-request.ts'
 import { applyAsk, mergeCart } from './cart-difference.ts'
-import { isCounted, isSameProduct, roundMoney, toLine } from './cart-line.ts'
+import { isAlike, isCounted, isSameProduct, roundMoney, toLine } from './cart-line.ts'
 import type { SeenCart } from './cart-shape.ts'
 import { findCart } from './cart-shape.ts'
 import { parseJson } from './exchange-body.ts'
@@ -67,6 +67,15 @@ function cartBefore(
   return mergeCart(after, changed).filter(({ quantity }) => quantity > 0)
 }
 
+/** Of the lines that were added those that were asked for, and no more units: some show totals. */
+function withinAsked(lines: readonly CartLine[], { lines: asked }: CartAsk): readonly CartLine[] {
+  const wanted = lines.flatMap((line) => {
+    const { quantity = 1 } = asked.find((other) => isAlike(other, line)) ?? { quantity: 0 }
+    return quantity > 0 ? [{ ...line, quantity: Math.min(line.quantity, quantity) }] : []
+  })
+  return wanted.length ? wanted : lines
+}
+
 /** Major units to one unit of a platform's amounts. */
 export function scaleOfUnit(unit: MoneyUnit | undefined, currency: string | undefined): number {
   if (unit === 'hundredths') return 0.01
@@ -106,9 +115,11 @@ export function readCart(
     const amount = price === undefined ? undefined : roundMoney(price * scaleOf(of))
     return [{ ...line, ...defined({ price: amount, currency: of }) }]
   })
+  // Of an answer that names none of them, only its receipt tells anything.
+  if (shows !== 'cart' && !lines.length) return undefined
   const scale = scaleOf(currency ?? lines[0]?.currency)
   if (shows === 'added' && ask.kind === 'add') {
-    const added = applyAsk(session.cart ?? [], { kind: 'add', lines })
+    const added = applyAsk(session.cart ?? [], { kind: 'add', lines: withinAsked(lines, ask) })
     return { lines: added, isWhole: session.cart !== undefined, scale }
   }
   return {

@@ -1,7 +1,7 @@
 import type { CallAnswer } from './call-answer.ts'
 import { guessCart, readCart } from './call-answer.ts'
 import { toAsk } from './call-request.ts'
-import { isAlike, roundMoney, sumOf, toItem } from './cart-line.ts'
+import { idsOf, isAlike, roundMoney, sumOf, toItem } from './cart-line.ts'
 import type { SeenCart } from './cart-shape.ts'
 import type { Trust } from './conclude.ts'
 import { conclude } from './conclude.ts'
@@ -87,6 +87,16 @@ function joinIds(
     : { ...ask, lines: [{ ...line, ...asked }] }
 }
 
+/** Of a cart of one line there is no doubt which is meant, by an id nobody has seen. */
+function joinOnly(ask: CartAsk, cart: readonly CartLine[] = []): CartAsk {
+  const [line, ...others] = cart
+  const [asked, ...rest] = ask.lines
+  const isUnseen = asked && line && !line.lineId && idsOf(asked).length === 1 && asked.lineId
+  if (ask.kind === 'add' || !isUnseen || others.length || rest.length) return ask
+  const { quantity: _, ...known } = line
+  return { ...ask, lines: [{ ...known, ...asked }] }
+}
+
 /** The cart the answer shows, its lines in the page's currency where they name none. */
 function cartIn(
   { call, platform, answer, isAnswered }: FoundCall,
@@ -130,7 +140,8 @@ function tellCart(
     session.cart = seen?.lines
     return []
   }
-  const { lines, ...ask } = seen ? joinIds(asked, seen, isNew && !seen.before) : asked
+  const named = joinOnly(asked, session.cart)
+  const { lines, ...ask } = seen ? joinIds(named, seen, isNew && !seen.before) : named
   if (isNew && seen?.before) session.cart = seen.before
   const code = pageCurrency(platform, session)
   return conclude(

@@ -5,9 +5,8 @@ import {
   type Tracker,
   type TrackProps,
 } from '@waymark/client'
-import { isUuid } from '@waymark/protocol'
+import { createUuid, isUuid } from '@waymark/protocol'
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
-import { createMemoryDeviceStore } from '../helpers/memory-device-store.ts'
 import { openPage, type Page } from '../helpers/tracked-page.ts'
 
 const start = Date.UTC(2026, 10, 1)
@@ -850,37 +849,65 @@ describe('sources', () => {
     expect(stop).toHaveBeenCalledOnce()
   })
 
-  it('keep a memory over pages where consent allows it', async () => {
+  it('may keep what outlives the page where consent allows it', async () => {
     const before = openPage()
     const one = createSource()
     before.track({ consent: 'not_required', sources: [one.source] })
-    one.hosts[0]?.memory.set('cart', { lines: 2 })
+    one.hosts[0]?.device.write([['m/cart', { lines: 2 }]])
     await pass(minute)
     const after = openPage({ store: before.store, cookies: cookiesOf(before) })
     const two = createSource()
     after.track({ consent: 'not_required', sources: [two.source] })
-    await two.hosts[0]?.memory.ready
-    expect(two.hosts[0]?.memory.get('cart')).toEqual({ lines: 2 })
+    expect(await two.hosts[0]?.device.entries()).toContainEqual(['m/cart', { lines: 2 }])
   })
 
   it('keep nothing on the device where it does not', async () => {
     const page = openPage()
     const { source, hosts } = createSource()
     page.track({ sources: [source] })
-    hosts[0]?.memory.set('cart', { lines: 2 })
+    hosts[0]?.device.write([['m/cart', { lines: 2 }]])
     await pass(minute)
-    expect(page.store.contents()).toEqual([])
+    expect([page.store.contents(), await hosts[0]?.device.entries()]).toEqual([[], []])
   })
 
-  it('do not wait for a device that hangs', async () => {
+  it('may tell that a call is recorded already, by other evidence', async () => {
     const page = openPage()
     const { source, hosts } = createSource()
-    const store = { ...createMemoryDeviceStore(), entries: () => never }
-    page.track({ consent: 'not_required', store, sources: [source] })
-    const ready = vi.fn()
-    hosts[0]?.memory.ready.then(ready)
+    const tracker = page.track({ sources: [source] })
+    hosts[0]?.onCall?.((type) => type === 'purchase')
+    tracker.track('purchase')
+    tracker.track('view_cart')
     await pass(minute)
-    expect(ready).toHaveBeenCalledOnce()
+    expect(typesOf(page)).toEqual(['page_view', 'view_cart'])
+  })
+
+  it('go on as the visitor another document names, linked to the one before', async () => {
+    const page = openPage()
+    const other = { anonymousId: createUuid(start), sessionId: createUuid(start) }
+    const source: Source = {
+      name: 'link',
+      start(host) {
+        host.adoptIds(other)
+        return () => {}
+      },
+    }
+    page.track({ sources: [source] })
+    await pass()
+    expect([page.envelopes()[0]?.anonymousId, page.touchpoints()[0]?.sessionId]).toEqual([
+      other.anonymousId,
+      other.sessionId,
+    ])
+  })
+
+  it('may tell the visitor’s decision', async () => {
+    const page = openPage()
+    const { source, hosts } = createSource()
+    page.track({ consent: 'required', sources: [source] })
+    await pass(minute)
+    const before = page.bodies.length
+    hosts[0]?.consent('granted')
+    await pass(minute)
+    expect([before, typesOf(page)]).toEqual([0, ['page_view']])
   })
 })
 

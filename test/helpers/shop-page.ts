@@ -1,5 +1,6 @@
 import type { PageFacts } from '@waymark/protocol'
 import type { RecordOrigin, SourceHost } from '../../packages/client/src/sources/source.ts'
+import type { SourceMemory } from '../../packages/client/src/sources/source-memory.ts'
 import { type Storefronts, storefrontSource } from '../../packages/client/src/sources/storefront.ts'
 import type { TouchpointFields } from '../../packages/client/src/to-touchpoint.ts'
 
@@ -43,7 +44,7 @@ export function openShopPage(options: ShopPageOptions): ShopPage {
   let onCall: (type: string, fields: TouchpointFields) => boolean | undefined = () => false
   const recorded: RecordedTouchpoint[] = []
   let facts: PageFacts = {}
-  const host: SourceHost = {
+  const host: SourceHost & { memory: SourceMemory } = {
     window: globalThis.window as Window & typeof globalThis,
     siteId: 'shop',
     endpoint: 'https://collector.example/',

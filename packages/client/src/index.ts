@@ -10,9 +10,9 @@ export type {
   RecordOrigin,
   Source,
   SourceHost,
-  SourceMemory,
   VisitorIds,
 } from './sources/source.ts'
+export type { SourceMemory } from './sources/source-memory.ts'
 export { type SturdyFetchOptions, sturdyFetch } from './sturdy-fetch.ts'
 export type { TouchpointFields, TrackProps } from './to-touchpoint.ts'
 export { createTracker } from './tracker.ts'

@@ -7,8 +7,7 @@ import { createQueue } from './queue.ts'
 import { quietly } from './quietly.ts'
 import { createRecorder } from './recorder.ts'
 import { type Registration, registrationOf } from './registration.ts'
-import type { VisitorIds } from './sources/source.ts'
-import { createSourceMemory } from './sources/source-memory.ts'
+import type { CallListener, SourceHost } from './sources/source.ts'
 import { toTouchpointFields } from './to-touchpoint.ts'
 import type { CustomEvents, Tracker } from './tracker-api.ts'
 import { checkSiteId, misuse, resolveEndpoint, type TrackerOptions } from './tracker-options.ts'
@@ -97,6 +96,7 @@ function startTracker(options: World, registration: Registration): Tracker {
   const recorder = createRecorder({ ...world, identity, queue })
   const { record, recordPage } = recorder
   let consent: ConsentState = 'unknown'
+  let isToldAlready: CallListener | undefined
 
   function permission(): Permission {
     // Not in TypeScript's DOM library (6.0, checked 2026-11).
@@ -144,8 +144,8 @@ function startTracker(options: World, registration: Registration): Tracker {
   /** Records a call of the site's own code, whose objects may throw when they are read. */
   function recordCall(type: string, props: object | undefined): void {
     const fields = quietly(() => toTouchpointFields({ ...props }))
-    if (fields) record(type, fields, { source: 'api' })
-    else reject('props', props)
+    if (!fields) reject('props', props)
+    else if (!quietly(() => isToldAlready?.(type, fields))) record(type, fields, { source: 'api' })
   }
 
   function listen(target: EventTarget, types: string, listener: (event: Event) => void): void {
@@ -166,18 +166,21 @@ function startTracker(options: World, registration: Registration): Tracker {
   }
 
   decide(consent)
-  const host = {
+  const host: SourceHost = {
     ...world,
     ...recorder,
     consent: decide,
     ids: identity.ids,
-    adoptIds: (ids: VisitorIds) => recordAlias(identity.adopt(ids)),
+    onCall(listener) {
+      isToldAlready = listener
+      return () => {
+        isToldAlready = undefined
+      }
+    },
+    adoptIds: (ids) => recordAlias(identity.adopt(ids)),
   }
-  const memory = createSourceMemory(host)
   // A source that cannot live on this page must not take the others with it.
-  const stops = (options.sources ?? []).map((source) =>
-    quietly(() => source.start({ ...host, memory })),
-  )
+  const stops = (options.sources ?? []).map((source) => quietly(() => source.start(host)))
   listen(window, 'online visibilitychange pagehide pageshow', onLifecycle)
   if (navigation) listen(navigation, 'navigate', onLifecycle)
   watchPageViews({ ...world, registration, listen, signal, onPageView: recordPage })

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createActionLedger } from '../../../packages/client/src/sources/action-ledger.ts'
 import type { Report } from '../../../packages/client/src/sources/report.ts'
-import type { SourceMemory } from '../../../packages/client/src/sources/source.ts'
+import type { SourceMemory } from '../../../packages/client/src/sources/source-memory.ts'
 
 const HOUR_MS = 3_600_000
 let values: Map<string, unknown>
@@ -323,6 +323,19 @@ describe('createActionLedger()', () => {
     ledger.leavePage()
     openLedger().resume(false)
     pass(10_000)
+    expect(told.map(({ source }) => source)).toEqual(['form'])
+  })
+
+  it('tells of it once, however many pages follow', () => {
+    openLedger().report(add('MUG'), 'form')
+    for (let page = 0; page < 3; page++) {
+      const ledger = openLedger()
+      ledger.resume(false)
+      ledger.report(add('POT'), 'click', { isUnderWay: () => false })
+      pass(page * 2_000)
+      ledger.leavePage()
+      timers = []
+    }
     expect(told.map(({ source }) => source)).toEqual(['form'])
   })
 

@@ -12,7 +12,7 @@ import {
   unitsOf,
 } from './report.ts'
 import { compareProducts, hasId } from './same-product.ts'
-import type { SourceMemory } from './source.ts'
+import type { SourceMemory } from './source-memory.ts'
 
 /** Makes one touchpoint of all that reports one act. */
 export interface ActLog {
@@ -29,8 +29,8 @@ export interface ActLog {
   withdraw(refused?: CommerceAction): void
   /** Tells what waits; intents are left to wait on. */
   flush(): void
-  /** Takes out the intents that wait and are being carried out, for another page to judge. */
-  takeIntents(): Report[]
+  /** The intents that wait and are being carried out, for another page to judge. */
+  intents(): Report[]
 }
 
 /** The world an act log lives in. */
@@ -229,12 +229,11 @@ export function createActLog({ memory, tell, now, setTimer, isBusy }: ActLogOpti
         tellAct(act)
       }
     },
-    takeIntents() {
-      const intents = held.filter(({ report }) => isIntent(report.source))
-      held = held.filter((act) => !intents.includes(act))
-      return intents.flatMap(({ report: { isUnderWay, ...intent } }) =>
-        (isUnderWay?.() ?? true) && now() - intent.at < ECHO_MS ? [intent] : [],
-      )
-    },
+    intents: () =>
+      held.flatMap(({ report: { isUnderWay, ...report } }) =>
+        isIntent(report.source) && (isUnderWay?.() ?? true) && now() - report.at < ECHO_MS
+          ? [report]
+          : [],
+      ),
   }
 }

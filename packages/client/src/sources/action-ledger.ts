@@ -1,8 +1,8 @@
 import type { CartLine, CommerceAction } from '../storefronts/storefront.ts'
 import { type ActLog, createActLog } from './act-log.ts'
 import { createCheckoutLog } from './checkout-log.ts'
-import type { Report } from './report.ts'
-import type { SourceMemory } from './source.ts'
+import { isIntent, type Report } from './report.ts'
+import type { SourceMemory } from './source-memory.ts'
 import { createViewLog } from './view-log.ts'
 
 /** Makes one touchpoint of one act, whatever reports it, on this page and the next. */
@@ -53,7 +53,13 @@ export function createActionLedger({
   isBusy = () => false,
   isKept = () => true,
 }: ActionLedgerOptions): ActionLedger {
-  const acts = createActLog({ memory, tell, now, setTimer, isBusy })
+  const acts = createActLog({
+    ...{ memory, now, setTimer, isBusy },
+    tell(report) {
+      tell(report)
+      keepIntents()
+    },
+  })
   const checkouts = createCheckoutLog(memory, now)
   const views = createViewLog()
 
@@ -66,6 +72,17 @@ export function createActionLedger({
     if (type === 'checkout_step') return checkouts.isNewStep(step)
     if (ONCE_IN_CHECKOUT.test(type)) return checkouts.isNewInCheckout(type)
     return VIEW.test(type) ? views.isNew(action) : undefined
+  }
+
+  /**
+   * Leaves intents to the next page, in time: what is written only as the page is left may come too
+   * late for the page that follows.
+   */
+  function keepIntents(): void {
+    const intents = acts.intents()
+    const saved: unknown = memory.get('intents')
+    const isEmpty = !intents.length && !(Array.isArray(saved) && saved.length)
+    if (isKept() && !isEmpty) memory.set('intents', intents)
   }
 
   const ledger: ActionLedger = {
@@ -82,17 +99,26 @@ export function createActionLedger({
     },
     report(report) {
       const isNew = isNews(report)
-      if (isNew === undefined) return acts.report(report)
+      if (isNew === undefined) {
+        acts.report(report)
+        keepIntents()
+        // Only when all have heard of a form is it known whether the page stopped it.
+        if (isIntent(report.source)) setTimer(keepIntents, 0)
+      }
       if (!isNew) return
       tell(report)
       if (report.action.type === 'purchase') ledger.keepCart([])
     },
     hear(action) {
+      setTimer(keepIntents, 0)
       const isNew = isNews({ action, source: 'api', at: now(), url: '' })
       if (isNew && action.type === 'purchase') ledger.keepCart([])
       return isNew === undefined ? acts.hear(action) : !isNew
     },
-    withdraw: acts.withdraw,
+    withdraw(refused) {
+      acts.withdraw(refused)
+      keepIntents()
+    },
     startPage() {
       acts.flush()
       views.startPage()
@@ -101,17 +127,17 @@ export function createActionLedger({
       const saved: unknown = memory.get('intents')
       if (!Array.isArray(saved) || !saved.length) return
       memory.set('intents', [])
-      // Only `leavePage` writes the key, and only reports.
+      // Only `keepIntents` writes the key, and only reports.
       for (const report of saved as Report[]) {
         if (!isRefused && now() - report.at < INTENT_MS) acts.resume(report)
       }
     },
     leavePage() {
       acts.flush()
-      const intents = acts.takeIntents()
-      if (!intents.length) return
-      if (isKept()) memory.set('intents', intents)
-      else for (const intent of intents) tell(intent)
+      if (isKept()) keepIntents()
+      else for (const intent of acts.intents()) tell(intent)
+      // A page that comes back from the bfcache has nothing to do with them any more.
+      acts.withdraw()
     },
   }
   return ledger

@@ -1,5 +1,5 @@
 import { isProof, type Report } from './report.ts'
-import type { SourceMemory } from './source.ts'
+import type { SourceMemory } from './source-memory.ts'
 
 /** Remembers checkouts and orders, so that each is told once over steps, reloads and revisits. */
 export interface CheckoutLog {

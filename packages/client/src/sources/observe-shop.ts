@@ -12,6 +12,7 @@ import { createPageReader } from './page-reader.ts'
 import { listenToPlatform, type PlatformListening } from './platform-events.ts'
 import { createShopRecorder } from './shop-recorder.ts'
 import type { SourceHost } from './source.ts'
+import { createSourceMemory, type RememberingHost } from './source-memory.ts'
 import type { Storefronts } from './storefront.ts'
 
 /** When to look again for what pages bring late: a data layer, jQuery, a platform's own script. */
@@ -31,7 +32,8 @@ function isErrorPage({ document, performance }: Window): boolean {
  *
  * @returns Stops. The tap is stopped by who started it.
  */
-export function observeShop(host: SourceHost, tap: EvidenceTap, offered: Storefronts): () => void {
+export function observeShop(given: SourceHost, tap: EvidenceTap, offered: Storefronts): () => void {
+  const host: RememberingHost = { memory: createSourceMemory(given), ...given }
   const { window, memory } = host
   const { location } = window
   const stopping = new AbortController()
@@ -136,7 +138,9 @@ export function observeShop(host: SourceHost, tap: EvidenceTap, offered: Storefr
   listen(window, 'load', lookAgain)
   listen(window, 'pagehide', onLeave)
   listen(window, 'pageshow', (event) => {
-    if ((event as PageTransitionEvent).persisted) recorder.thaw()
+    if (!(event as PageTransitionEvent).persisted) return
+    recorder.thaw()
+    memory.reload()
   })
   // Tells of checkouts that the page's own code leads to; in the browsers that have it.
   listen(window.navigation, 'navigate', (event) => {

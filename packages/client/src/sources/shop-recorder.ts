@@ -15,7 +15,7 @@ import type { TouchpointFields } from '../to-touchpoint.ts'
 import { type ActionLedger, createActionLedger } from './action-ledger.ts'
 import type { Seen } from './evidence.ts'
 import type { Report } from './report.ts'
-import type { SourceHost } from './source.ts'
+import type { RememberingHost } from './source-memory.ts'
 import { storefrontPage } from './storefront-page.ts'
 
 /** Makes touchpoints of what an adapter reads, as far as the ledger takes them for news. */
@@ -72,8 +72,6 @@ interface Unproven {
 const FROM_METADATA = /^(purchase|view_item|view_item_list)$/
 /** Age past which a request of another page explains nothing any more. */
 const UNPROVEN_MS = 60_000
-/** Time a form gets to leave its page. */
-const LEAVE_MS = 15_000
 
 function toFields(action: CommerceAction): TouchpointFields {
   const { items, searchTerm, value, currency, orderId, step, coupon, quantityDelta } = action
@@ -85,12 +83,11 @@ function toFields(action: CommerceAction): TouchpointFields {
 }
 
 /** Creates the {@link ShopRecorder} of one document. */
-export function createShopRecorder(host: SourceHost, isBusy: () => boolean): ShopRecorder {
+export function createShopRecorder(host: RememberingHost, isBusy: () => boolean): ShopRecorder {
   const { window, memory } = host
   const { location, document } = window
   let session: Omit<StorefrontSession, 'page'> = { cart: undefined }
   let isThawed = false
-  let unproven: Unproven | undefined
   let clicked: Readonly<Record<string, string>> = {}
   let pageCount = 0
   const ledger = createActionLedger({
@@ -107,6 +104,11 @@ export function createShopRecorder(host: SourceHost, isBusy: () => boolean): Sho
     const place = isLate ? defined({ occurredAt: at, url: cleanUrl(url) }) : {}
     const origin = { source, ...defined({ storefront }), confidence: action.confidence }
     host.record(action.type, { ...toFields(action), ...place }, origin)
+  }
+
+  /** In time for the next page: what is written as the page is left may come too late. */
+  function keepUnproven(ask: Unproven | undefined): void {
+    if (ask ?? memory.get('unproven')) memory.set('unproven', ask)
   }
 
   const here = (): Place => ({ at: Date.now(), url: location.href })
@@ -167,7 +169,7 @@ export function createShopRecorder(host: SourceHost, isBusy: () => boolean): Sho
       const { actions, isShown } = read(metadata, (next) => storefront.readExchange(exchange, next))
       const source = isAsk || exchange.method !== 'GET' ? 'network' : 'cart_difference'
       for (const action of actions) report(action, { ...at, source, storefront: name })
-      if (isAsk) unproven = undefined
+      if (isAsk) keepUnproven(undefined)
       if (actions.length) return
       // The shop said no, or shows a cart in which nothing came of what was meant.
       if (isAsk && !session.unproven) for (const action of asked.actions) ledger.withdraw(action)
@@ -177,7 +179,7 @@ export function createShopRecorder(host: SourceHost, isBusy: () => boolean): Sho
       clicked = data
       if (!storefront.isRelevant(exchange, describe(metadata))) return
       const { actions, ask } = readAsked(storefront, exchange, metadata)
-      if (ask) unproven = { at: rest.at, ask }
+      if (ask) keepUnproven({ at: rest.at, ask })
       for (const action of actions) report(action, { ...rest, source, storefront: storefront.name })
     },
     recordEvent(storefront, { name, detail }, metadata) {
@@ -191,17 +193,13 @@ export function createShopRecorder(host: SourceHost, isBusy: () => boolean): Sho
     },
     resume(isRefused) {
       ledger.resume(isRefused)
-      const saved = memory.get('unproven') as Unproven | undefined // only `leave` writes it
+      const saved = memory.get('unproven') as Unproven | undefined // only `keepUnproven` writes it
       if (!saved?.ask) return
       memory.set('unproven', undefined)
       const isFresh = Date.now() - saved.at < UNPROVEN_MS
       if (isFresh && !isRefused) session.unproven ??= saved.ask
     },
-    leave() {
-      ledger.leavePage()
-      const isFresh = unproven && Date.now() - unproven.at < LEAVE_MS
-      if (isFresh && host.permission() === 'device') memory.set('unproven', unproven)
-    },
+    leave: ledger.leavePage,
     thaw() {
       isThawed = true
       session = { cart: undefined }

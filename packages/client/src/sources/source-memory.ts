@@ -1,4 +1,18 @@
-import type { SourceHost, SourceMemory } from './source.ts'
+import type { SourceHost } from './source.ts'
+
+/** Named JSON values kept for a source. */
+export interface SourceMemory {
+  /** Resolves once the device's copy is here, or will not come. */
+  readonly ready: Promise<unknown>
+  /** Gives `undefined` until the device has answered. */
+  get(key: string): unknown
+  set(key: string, value: unknown): void
+}
+
+/** A host with a memory beside it. */
+export interface RememberingHost extends SourceHost {
+  readonly memory: LoadableMemory
+}
 
 /** A {@link SourceMemory} that moves onto the device when consent allows it. */
 export interface LoadableMemory extends SourceMemory {

@@ -18,6 +18,9 @@ export interface VisitorIds {
   userId?: string | undefined
 }
 
+/** Answers `true` when what the site tells by `track()` is recorded already, by other evidence. */
+export type CallListener = (type: string, fields: TouchpointFields) => boolean | undefined
+
 /** The tracker as a source sees it. A source is started before the first page view is recorded. */
 export interface SourceHost {
   readonly window: Window & typeof globalThis
@@ -42,27 +45,12 @@ export interface SourceHost {
    */
   onPage(listener: (url: string) => void): () => void
   /**
-   * Asks the listener before a site's own `track()` is recorded.
-   *
-   * @param listener - `true` when that act is recorded already, by other evidence.
+   * Asks the listener before a site's own `track()` is recorded; there is one listener.
    * @returns Unsubscribes.
    */
-  onCall?(listener: (type: string, fields: TouchpointFields) => boolean | undefined): () => void
+  onCall?(listener: CallListener): () => void
   /** Where a source may keep what outlives the document; writing does nothing where consent forbids. */
   readonly device: Device
-  /**
-   * A small memory that survives navigations, at the level consent allows: the device, or this
-   * document only. Reading gives `undefined` until the device has answered.
-   */
-  readonly memory: SourceMemory
-}
-
-/** Named JSON values kept for a source. */
-export interface SourceMemory {
-  /** Resolves once the device's copy is here, or will not come. */
-  readonly ready: Promise<unknown>
-  get(key: string): unknown
-  set(key: string, value: unknown): void
 }
 
 /** Observes the page and records touchpoints. */

@@ -1,0 +1,134 @@
+import { createCookieJar } from '../../helpers/cookie-jar.ts'
+import { startClient, type TabClient } from './client-adapter.ts'
+import type { DeviceModel } from './device.ts'
+import type { Dice } from './dice.ts'
+import { createOriginLocks } from './locks.ts'
+import { createPage, type PageModel } from './page.ts'
+import { createRealm, type Realm } from './realm.ts'
+import { createTab, type Tab } from './tab.ts'
+import { STARTED_AT, type Timeline } from './timeline.ts'
+import type { Wire } from './wire.ts'
+
+/** A tab with its page and the client on it. */
+export interface OpenTab {
+  tab: Tab
+  page: PageModel
+  client: TabClient
+}
+
+/** What a browser lives in. */
+export interface BrowserWorld {
+  timeline: Timeline
+  dice: Dice
+  device: DeviceModel
+  wire: Wire
+  hasLocks: boolean
+  isPersistent: boolean
+  /** Told what reached the page. */
+  onThrow: (error: unknown) => void
+}
+
+/** A browser with tabs of one origin. */
+export interface Browser {
+  readonly tabs: readonly OpenTab[]
+  living(): OpenTab[]
+  open(): OpenTab
+}
+
+/**
+ * A machine that runs the client of any number of browsers, one after the other. A realm takes
+ * longer to make than a schedule to run.
+ */
+export interface Machine {
+  startBrowser(world: BrowserWorld): Browser
+}
+
+/** Makes a {@link Machine} for the client in `source`. */
+export function createMachine(source: string): Machine {
+  let world: BrowserWorld | undefined
+  let turn: Tab | undefined
+
+  /** Globals belong to the tab that runs. */
+  const globals = {
+    setTimeout: (callback: () => void, delayMs = 0) => turn?.setTimer(callback, delayMs),
+    clearTimeout: (id: number) => turn?.clearTimer(id),
+    queueMicrotask: (task: () => void) => realm.whenSettled(undefined, task),
+    random: () => world?.dice.next() ?? 0,
+    performance: {
+      // As if every document had started with the browser: no clock is more steady.
+      timeOrigin: STARTED_AT,
+      now: () => world?.timeline.elapsed() ?? 0,
+    },
+    wallTime: () => world?.timeline.wallTime() ?? 0,
+    Blob: class {
+      readonly size: number
+      constructor(parts: readonly string[]) {
+        this.size = Buffer.byteLength(parts.join(''))
+      }
+    },
+    AbortController,
+    AbortSignal: {
+      timeout(delayMs: number) {
+        const controller = new AbortController()
+        turn?.setTimer(() => controller.abort(), delayMs)
+        return controller.signal
+      },
+    },
+    URL,
+    URLSearchParams,
+    TextEncoder,
+  }
+  const prelude = 'Math.random = random; Date.now = wallTime;'
+  const realm: Realm = createRealm(prelude + source, globals)
+
+  return {
+    startBrowser(newWorld) {
+      world = newWorld
+      return createBrowser(newWorld, realm, (tab) => {
+        turn = tab
+      })
+    },
+  }
+}
+
+function createBrowser(
+  world: BrowserWorld,
+  realm: Realm,
+  onTurn: (tab: Tab | undefined) => void,
+): Browser {
+  const { timeline, device, wire, hasLocks, isPersistent, onThrow } = world
+  const tabs: OpenTab[] = []
+  const locks = createOriginLocks(realm)
+  const cookies = createCookieJar().window.document
+
+  return {
+    tabs,
+    living: () => tabs.filter(({ tab }) => !tab.isDead()),
+    open() {
+      const tab = createTab(tabs.length, {
+        timeline,
+        realm,
+        onTurn,
+        onThrow,
+        onDeath: locks.forget,
+      })
+      const page = createPage(tab, {
+        cookies,
+        performance: { timeOrigin: STARTED_AT, now: timeline.elapsed },
+        locks: hasLocks ? locks.managerOf(tab) : undefined,
+        ...wire.connect(tab, realm),
+      })
+      // Starts below, in a task of the tab.
+      let client: TabClient | undefined
+      tab.run(() => {
+        const { window } = page
+        const now = timeline.wallTime
+        client = startClient({ realm, tab, device, window, isPersistent, now })
+      })
+      if (!client) throw new Error('Cannot open a tab as the client did not start')
+      const opened = { tab, page, client }
+      tabs.push(opened)
+      return opened
+    },
+  }
+}

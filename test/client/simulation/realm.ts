@@ -1,0 +1,61 @@
+import { createContext, runInContext, Script } from 'node:vm'
+
+/** A promise of the realm, and how to settle it. */
+export interface Deferred {
+  promise: Promise<unknown>
+  resolve: (value?: unknown) => void
+  reject: (reason: unknown) => void
+}
+
+/**
+ * A JavaScript world of its own, in which the client runs. Its microtasks run when the model says
+ * so, right after each task, so that nothing of the machinery around it can come in between, and
+ * those of a tab that died never run.
+ */
+export interface Realm {
+  /** Runs a task, and every microtask it sets in motion. @throws What the task throws. */
+  run(task: () => void): void
+  defer(): Deferred
+  /** Calls back once a value of the client, promise or not, has settled. */
+  whenSettled(value: unknown, callback: () => void): void
+  /** What the script left in its global `client`. */
+  readonly client: unknown
+}
+
+/**
+ * Creates a {@link Realm}.
+ * @param source - Script of the client.
+ * @param globals - What it finds besides the language itself.
+ */
+export function createRealm(source: string, globals: Record<string, unknown>): Realm {
+  const scope: Record<string, unknown> = { ...globals, task: undefined }
+  const context = createContext(scope, { microtaskMode: 'afterEvaluate' })
+  // A promise belongs to the realm whose constructor made it, and so do its microtasks.
+  const defer = runInContext(
+    `() => {
+      const deferred = {}
+      deferred.promise = new Promise((resolve, reject) => Object.assign(deferred, { resolve, reject }))
+      return deferred
+    }`,
+    context,
+  ) as Realm['defer']
+  const whenSettled = runInContext(
+    `(value, callback) => {
+      // A microtask belongs to the realm of its callback.
+      const settled = () => callback()
+      Promise.resolve(value).then(settled, settled)
+    }`,
+    context,
+  ) as Realm['whenSettled']
+  runInContext(source, context)
+  const entry = new Script('task()')
+  return {
+    run(task) {
+      scope.task = task
+      entry.runInContext(context)
+    },
+    defer,
+    whenSettled,
+    client: scope.client,
+  }
+}

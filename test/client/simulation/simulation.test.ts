@@ -1,0 +1,46 @@
+// @vitest-environment node
+//
+// Plays schedules against the real client: what fails prints its seed and its path. To play it
+// again: WAYMARK_SEED=<seed> WAYMARK_PATH=<path> npx vitest run test/client/simulation
+// Other schedules: any WAYMARK_SEED. More of them: WAYMARK_RUNS=100000. One of your own, as printed
+// with a failure: WAYMARK_SCHEDULE='{"seed":0,…}'.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createMachine } from './browser.ts'
+import { buildClientScript } from './client-script.ts'
+import { OPEN_FINDINGS } from './open-findings.ts'
+import { anySchedule, type Schedule } from './schedule.ts'
+import { simulate } from './simulate.ts'
+import { judge } from './verdict.ts'
+
+const {
+  WAYMARK_SEED = '20261122',
+  WAYMARK_PATH = '',
+  WAYMARK_RUNS = '10000',
+  WAYMARK_SCHEDULE,
+} = process.env
+
+const machine = createMachine(await buildClientScript())
+
+/** Promises broken, but for those known to be. */
+function findBroken(schedule: Schedule): string[] {
+  return judge(simulate(machine, schedule)).filter(
+    (complaint) => !OPEN_FINDINGS.some((finding) => finding.isSeenIn(complaint, schedule)),
+  )
+}
+
+describe('delivery', () => {
+  it('keeps its promises in every schedule', { timeout: 600_000 }, () => {
+    for (const { reason } of OPEN_FINDINGS) console.info(`tolerated: ${reason}`)
+    fc.assert(
+      fc.property(anySchedule, (schedule) => {
+        expect(findBroken(schedule)).toEqual([])
+      }),
+      { seed: Number(WAYMARK_SEED), path: WAYMARK_PATH, numRuns: Number(WAYMARK_RUNS) },
+    )
+  })
+
+  it.runIf(WAYMARK_SCHEDULE)('keeps its promises in this schedule', () => {
+    expect(judge(simulate(machine, JSON.parse(WAYMARK_SCHEDULE ?? '')))).toEqual([])
+  })
+})

@@ -208,6 +208,47 @@ export function describeContract(name: string, { url, knowsLoopback }: Served): 
       expect(await stored(envelope.anonymousId)).toEqual([])
     })
 
+    it('counts a page without script by a picture', async () => {
+      const id = crypto.randomUUID()
+      const page = encodeURIComponent(`${ORIGIN}/no-script`)
+      const answer = await fetch(`${url()}/v1/pixel.gif?site=shop&id=${id}&url=${page}`)
+      expect(answer.status).toBe(200)
+      expect((await answer.arrayBuffer()).byteLength).toBe(43)
+      const live = await fetch(`${url()}/map/live`, { headers: asAdmin })
+      expect(await live.text()).toContain(id)
+    })
+
+    it('keeps what it refused for good, and takes it again when asked to', async () => {
+      const bad = aTouchpoint({ type: 'Not A Type' })
+      await send(anEnvelope({ touchpoints: [bad] }))
+      const path = `${url()}/v1/admin/dead-letters`
+      const { deadLetters } = await (await fetch(path, { headers: asAdmin })).json()
+      const [letter] = deadLetters
+      expect(letter).toMatchObject({ siteId: 'shop', reason: 'bad_type', isWhole: true })
+      expect(letter.body).toContain(bad.id)
+      const body = JSON.stringify({ siteId: 'shop', ids: [letter.id] })
+      const answer = await fetch(path, { method: 'POST', headers: asAdmin, body })
+      expect(await answer.json()).toEqual({
+        replayed: [],
+        failed: [{ id: letter.id, reason: 'bad_type' }],
+      })
+    })
+
+    it('tells what was lost', async () => {
+      const streamId = crypto.randomUUID()
+      const touchpoints = [0, 4].map((seq) => aTouchpoint({ streamId, seq }))
+      const ask = async () => (await fetch(`${url()}/v1/health/loss`, { headers: asAdmin })).json()
+      const before = await ask()
+      await send(anEnvelope({ touchpoints, drops: { queue_full: 2 } }))
+      const after = await ask()
+      expect([after.stored - before.stored, after.lost - before.lost]).toEqual([2, 5])
+    })
+
+    it.each(['/v1/health/loss', '/v1/admin/dead-letters'])('keeps %s to admins', async (path) => {
+      const headers = { 'x-forwarded-for': '203.0.113.9' }
+      expect((await fetch(url() + path, { headers })).status).toBe(401)
+    })
+
     it('shows the report on loopback, where the runtime can tell', async () => {
       expect((await fetch(`${url()}/map/live`)).status).toBe(knowsLoopback ? 200 : 401)
     })

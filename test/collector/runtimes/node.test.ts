@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CollectorOptions, StoredBatch } from '@waymark/collector'
@@ -28,6 +29,23 @@ describe('serve()', () => {
       `Cannot start collector as port must be free: current value is ${port}`,
     )
     await first.close()
+  })
+
+  it('waits for a body only so long, and then for nothing more of its connection', async () => {
+    const running = await serve({ collector: options({ bodyTimeoutMs: 20 }), port: 0 })
+    const { port } = new URL(running.url)
+    const told = await new Promise<string>((resolve, reject) => {
+      let text = ''
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.write('POST /v1/batch HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{')
+      socket.on('data', (data) => {
+        text += data
+      })
+      socket.on('error', reject).on('close', () => resolve(text))
+    })
+    expect(told).toMatch(/^HTTP\/1.1 408 /)
+    expect(told).toContain('"reason":"body_timeout","permanent":false')
+    await running.close()
   })
 
   it('stores what is in flight before it closes the sink', async () => {

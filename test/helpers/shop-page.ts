@@ -33,16 +33,17 @@ export interface ShopPageOptions {
   /** Resolves when the device has answered. @defaultValue at once */
   ready?: Promise<unknown>
   storefronts: Storefronts
+  /** What pages before have recorded. @defaultValue nothing */
+  recorded?: RecordedTouchpoint[]
 }
 
 /** Opens a page as a tracker would: listeners first, then the page view. */
 export function openShopPage(options: ShopPageOptions): ShopPage {
-  const { path, html = '', memory, ready = Promise.resolve(), storefronts } = options
+  const { path, html = '', memory, ready = Promise.resolve(), recorded = [] } = options
   history.replaceState(null, '', path)
   document.body.innerHTML = html
   const listeners = new Set<(url: string) => void>()
   let onCall: (type: string, fields: TouchpointFields) => boolean | undefined = () => false
-  const recorded: RecordedTouchpoint[] = []
   let facts: PageFacts = {}
   const host: SourceHost & { memory: SourceMemory } = {
     window: globalThis.window as Window & typeof globalThis,
@@ -72,7 +73,7 @@ export function openShopPage(options: ShopPageOptions): ShopPage {
     },
     device: { isPersistent: true, write: () => {}, entries: async () => [] },
   }
-  const stop = storefrontSource(storefronts).start(host)
+  const stop = storefrontSource(options.storefronts).start(host)
   const show = () => {
     facts = {}
     for (const listener of listeners) listener(location.href)

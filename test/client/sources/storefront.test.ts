@@ -1,14 +1,7 @@
 import { generic } from '@waymark/client/storefronts'
-import type { PageFacts } from '@waymark/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { RecordOrigin, SourceHost } from '../../../packages/client/src/sources/source.ts'
-import {
-  type Storefronts,
-  storefrontSource,
-} from '../../../packages/client/src/sources/storefront.ts'
-import type { TouchpointFields } from '../../../packages/client/src/to-touchpoint.ts'
-
-type Recorded = { type: string; fields: TouchpointFields; origin: RecordOrigin }
+import type { Storefronts } from '../../../packages/client/src/sources/storefront.ts'
+import { openShopPage, type ShopPage } from '../../helpers/shop-page.ts'
 
 const page = globalThis.window as Window & typeof globalThis
 const pristine = page.fetch
@@ -19,49 +12,23 @@ const mug = {
   offers: { price: '24.90', priceCurrency: 'EUR' },
 }
 
-let recorded: Recorded[]
-let facts: PageFacts
 let memory: Map<string, unknown>
-let stop: (() => void) | undefined
-let showPage: (url: string) => void
+let shop: ShopPage
 
-/** Opens a page of the shop as a tracker would: listeners first, then the page view. */
+/** Opens a page of the shop whose metadata describes `body`. */
 function open(
   path: string,
   { ready = Promise.resolve(), body = '' as unknown, storefronts = [generic] as Storefronts } = {},
 ) {
-  stop?.()
-  history.replaceState(null, '', path)
+  shop?.stop()
+  const before = shop?.recorded ?? []
   document.head.innerHTML = body
     ? `<script type="application/ld+json">${JSON.stringify(body)}</script>`
     : ''
-  const listeners = new Set<(url: string) => void>()
-  const host: SourceHost = {
-    window: page,
-    siteId: 'shop',
-    endpoint: 'https://collector.example/',
-    record: (type, fields, origin) => recorded.push({ type, fields, origin }),
-    consent: () => {},
-    permission: () => 'device',
-    ids: () => ({ anonymousId: 'visitor', sessionId: 'session' }),
-    adoptIds: () => {},
-    describePage: (described) => Object.assign(facts, described),
-    onPage(added) {
-      listeners.add(added)
-      return () => listeners.delete(added)
-    },
-    memory: { ready, get: (key) => memory.get(key), set: (key, value) => memory.set(key, value) },
-  }
-  stop = storefrontSource(storefronts).start(host)
-  showPage = (url) => {
-    facts = {}
-    for (const listener of listeners) listener(url)
-    recorded.push({ type: 'page_view', fields: {}, origin: { source: 'url' } })
-  }
-  showPage(location.href)
+  shop = openShopPage({ path, memory, ready, storefronts, recorded: before })
 }
 
-const types = () => recorded.map(({ type }) => type)
+const types = () => shop.recorded.map(({ type }) => type)
 const settled = () => vi.advanceTimersByTimeAsync(1_000)
 
 /** Answers every request with a cart of so many mugs. */
@@ -72,15 +39,13 @@ const serveCart = (quantity: number) => {
 
 beforeEach(() => {
   vi.useFakeTimers()
-  recorded = []
-  facts = {}
   memory = new Map()
   serveCart(1)
 })
 
 afterEach(() => {
-  stop?.()
-  stop = undefined
+  shop.stop()
+  shop.recorded.length = 0
   page.fetch = pristine
   vi.useRealTimers()
 })
@@ -89,7 +54,7 @@ describe('storefrontSource()', () => {
   it('records what a page shows after its page view', async () => {
     open('/products/mug', { body: mug })
     await settled()
-    expect(recorded).toEqual([
+    expect(shop.recorded).toEqual([
       { type: 'page_view', fields: {}, origin: { source: 'url' } },
       {
         type: 'view_item',
@@ -107,7 +72,12 @@ describe('storefrontSource()', () => {
     document.documentElement.lang = 'de'
     document.body.className = 'product'
     open('/products/mug', { body: mug })
-    expect(facts).toEqual({ storefront: 'generic', products: 1, lang: 'de', bodyClass: 'product' })
+    expect(shop.facts).toEqual({
+      storefront: 'generic',
+      products: 1,
+      lang: 'de',
+      bodyClass: 'product',
+    })
   })
 
   it('records an add from the exchange that made it', async () => {
@@ -115,7 +85,7 @@ describe('storefrontSource()', () => {
     await settled()
     await fetch('/cart/items', { method: 'POST', body: '{"sku":"MUG","quantity":1}' })
     await settled()
-    expect(recorded.at(-1)).toEqual({
+    expect(shop.recorded.at(-1)).toEqual({
       type: 'add_to_cart',
       fields: {
         items: [{ item_id: 'MUG', sku: 'MUG', item_name: 'Mug', price: 24.9, quantity: 1 }],
@@ -141,7 +111,7 @@ describe('storefrontSource()', () => {
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
     await fetch('/cart/items', { method: 'POST', body: '{"sku":"MUG","quantity":1}' })
     await settled()
-    expect(recorded.at(-1)?.fields.items?.[0]?.quantity).toBe(1)
+    expect(shop.recorded.at(-1)?.fields.items?.[0]?.quantity).toBe(1)
   })
 
   it('tells one checkout and its steps over several pages', async () => {
@@ -155,7 +125,9 @@ describe('storefrontSource()', () => {
       await settled()
     }
     expect(
-      recorded.flatMap(({ type, fields }) => (type === 'page_view' ? [] : [fields.step ?? type])),
+      shop.recorded.flatMap(({ type, fields }) =>
+        type === 'page_view' ? [] : [fields.step ?? type],
+      ),
     ).toEqual(['begin_checkout', 'contact', 'shipping', 'payment'])
   })
 
@@ -171,7 +143,7 @@ describe('storefrontSource()', () => {
   it('records a search with its term', async () => {
     open('/search?q=mug')
     await settled()
-    expect(recorded.at(-1)?.fields).toEqual({ props: { search_term: 'mug' } })
+    expect(shop.recorded.at(-1)?.fields).toEqual({ props: { search_term: 'mug' } })
   })
 
   it('waits for what the device knows', async () => {
@@ -199,11 +171,11 @@ describe('storefrontSource()', () => {
     open('/products/mug', { body: mug })
     await settled()
     history.pushState(null, '', '/products/pot')
-    showPage(location.href)
+    shop.show()
     document.head.innerHTML = `<script type="application/ld+json">${JSON.stringify({ ...mug, sku: 'POT' })}</script>`
     await settled()
     expect(
-      recorded.flatMap(({ fields }) => fields.items ?? []).map(({ item_id }) => item_id),
+      shop.recorded.flatMap(({ fields }) => fields.items ?? []).map(({ item_id }) => item_id),
     ).toEqual(['MUG', 'POT'])
   })
 
@@ -211,7 +183,7 @@ describe('storefrontSource()', () => {
     open('/products/mug', { body: mug })
     await settled()
     history.pushState(null, '', '/about')
-    showPage(location.href)
+    shop.show()
     await settled()
     expect(types()).toEqual(['page_view', 'view_item', 'page_view'])
   })
@@ -252,7 +224,7 @@ describe('storefrontSource()', () => {
 
   it('records nothing any more once stopped', async () => {
     open('/checkout')
-    stop?.()
+    shop.stop()
     await fetch('/cart/items', { method: 'POST', body: '{"sku":"MUG","quantity":1}' })
     await settled()
     expect(types()).toEqual(['page_view'])

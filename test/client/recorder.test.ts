@@ -1,7 +1,8 @@
 import type { BeforeSend, PlainTouchpoint, Source } from '@waymark/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import manifest from '../../packages/client/package.json' with { type: 'json' }
-import { MAX_HELD, MAX_PER_TASK } from '../../packages/client/src/recorder.ts'
+import { MAX_HELD } from '../../packages/client/src/recorder.ts'
+import { MAX_PER_TASK } from '../../packages/client/src/task-cap.ts'
 import { openPage } from '../helpers/tracked-page.ts'
 
 // A recorder is only ever what a tracker makes of it, so it is asked through one.

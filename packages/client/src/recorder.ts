@@ -48,8 +48,6 @@ export interface RecorderOptions
 const SDK = '@waymark/client 0.1.0'
 /** Touchpoints held for consent; past it they are dropped as `queue_full`. */
 export const MAX_HELD = 1_000
-/** Touchpoints one task may record; past it they are dropped as `queue_full`, all counted at once. */
-export const MAX_PER_TASK = 250
 
 /** Masks what holds an e-mail address or a JSON Web Token, up to the next slash. */
 export function maskText(text: string): string {
@@ -75,7 +73,6 @@ export function createRecorder({
   /** Touchpoints without ids, each as JSON. */
   const held: (readonly [occurredAt: number, json: string])[] = []
   let seq = 0
-  let taskCount = 0
   let facts: PageFacts | undefined
   let pageUrl: string | undefined
 
@@ -90,16 +87,6 @@ export function createRecorder({
       viewport: `${window.innerWidth}x${window.innerHeight}`,
     },
   })
-
-  function isStorm(): boolean {
-    if (!taskCount++) {
-      setTimeout(() => {
-        if (taskCount > MAX_PER_TASK) queue.drop('queue_full', taskCount - MAX_PER_TASK)
-        taskCount = 0
-      })
-    }
-    return taskCount > MAX_PER_TASK
-  }
 
   function enqueue([occurredAt, fields]: (typeof held)[number]): void {
     const { anonymousId, userId, sessionId } = identity.at(occurredAt)
@@ -128,7 +115,7 @@ export function createRecorder({
   }
 
   function record(type: string, fields: PageFields, origin: RecordOrigin): void {
-    if (permission() === 'nothing' || isStorm()) return
+    if (permission() === 'nothing') return
     if (held.length >= MAX_HELD) return queue.drop('queue_full')
     const url = trimUrl(location.href, scrub)
     const occurredAt = now()

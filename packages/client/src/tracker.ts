@@ -8,6 +8,7 @@ import { quietly } from './quietly.ts'
 import { createRecorder } from './recorder.ts'
 import { type Registration, registrationOf } from './registration.ts'
 import type { CallListener, SourceHost } from './sources/source.ts'
+import { createTaskCap } from './task-cap.ts'
 import { toTouchpointFields } from './to-touchpoint.ts'
 import type { CustomEvents, Tracker } from './tracker-api.ts'
 import { checkSiteId, misuse, resolveEndpoint, type TrackerOptions } from './tracker-options.ts'
@@ -95,6 +96,7 @@ function startTracker(options: World, registration: Registration): Tracker {
   })
   const recorder = createRecorder({ ...world, identity, queue })
   const { record, recordPage } = recorder
+  const isAdmitted = createTaskCap((callCount) => queue.drop('queue_full', callCount))
   let consent: ConsentState = 'unknown'
   let isToldAlready: CallListener | undefined
 
@@ -143,6 +145,7 @@ function startTracker(options: World, registration: Registration): Tracker {
 
   /** Records a call of the site's own code, whose objects may throw when they are read. */
   function recordCall(type: string, props: object | undefined): void {
+    if (!isAdmitted()) return
     const fields = quietly(() => toTouchpointFields({ ...props }))
     if (!fields) reject('props', props)
     else if (!quietly(() => isToldAlready?.(type, fields))) record(type, fields, { source: 'api' })
@@ -169,6 +172,7 @@ function startTracker(options: World, registration: Registration): Tracker {
   const host: SourceHost = {
     ...world,
     ...recorder,
+    record: (...touchpoint) => isAdmitted() && record(...touchpoint),
     consent: decide,
     ids: identity.ids,
     onCall(listener) {

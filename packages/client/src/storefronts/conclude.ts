@@ -1,5 +1,6 @@
 import { applyAsk, cartDifference, mergeCart } from './cart-difference.ts'
 import { isAlike, isSameProduct, toItem } from './cart-line.ts'
+import { defined } from './fields.ts'
 import type { CartAsk, CartLine, CommerceAction, StorefrontSession } from './storefront.ts'
 
 /** How far an action is to be believed, and why. */
@@ -51,11 +52,12 @@ function tellUnseen(
     (line) => !line.lineId?.startsWith('#') && !shown.some((other) => isAlike(line, other)),
   )
   return unseen.flatMap((line): CommerceAction[] => {
-    const { quantity: asked } = line
+    const { quantity: asked, currency } = line
     const { quantity = 0, ...item } = toItem(line, asked ?? 0, page.products)
-    const trust = { confidence: confidence / 2, reason }
+    const trust = { ...defined({ currency }), confidence: confidence / 2, reason }
     if (kind === 'remove' || (kind === 'edit' && asked === 0 && !isRelative)) {
-      return [{ type: 'remove_from_cart', items: [item], ...trust }]
+      const units = defined({ quantity: asked || undefined })
+      return [{ type: 'remove_from_cart', items: [{ ...item, ...units }], ...trust }]
     }
     if (kind !== 'edit' || asked === undefined || shown.length) return []
     return isRelative

@@ -17,8 +17,10 @@ export type {
 } from './platform.ts'
 export { canonicalName, recognizeExchange, recognizePage } from './platform-signs.ts'
 export { platforms } from './platforms/index.ts'
+export { bigcommerceStencil } from './platforms/bigcommerce-stencil.ts'
 export { magento2Luma } from './platforms/magento2-luma.ts'
 export { medusa } from './platforms/medusa.ts'
+export { prestashop } from './platforms/prestashop.ts'
 export { shopify } from './platforms/shopify.ts'
 export { woocommerce } from './platforms/woocommerce.ts'
 export type {

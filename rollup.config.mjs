@@ -66,10 +66,30 @@ const declarations = {
 }
 
 // Each file stands alone: the script tag is a classic script, its chunks are modules it imports.
-const servedFiles = SERVED.map(({ name, source, format }) => ({
+const isPlatform = ({ name }) => name.includes('/')
+const served = 'packages/client/dist/served'
+const servedFiles = SERVED.filter((file) => !isPlatform(file)).map(({ name, source, format }) => ({
   input: `packages/client/src/${source}`,
   plugins: standAlone(),
-  output: { file: `packages/client/dist/served/${name}`, format, plugins: [minify()] },
+  output: { file: `${served}/${name}`, format, plugins: [minify()] },
 }))
 
-export default [modules, declarations, ...servedFiles]
+// One run for all platforms, as each reads the whole program; what two of them share is a file, too.
+const platformFiles = {
+  input: Object.fromEntries(
+    SERVED.filter(isPlatform).map(({ name, source }) => [
+      name.replace('.js', ''),
+      `packages/client/src/${source}`,
+    ]),
+  ),
+  plugins: standAlone(),
+  output: {
+    dir: served,
+    format: 'es',
+    plugins: [minify()],
+    chunkFileNames: 'platforms/[name].js',
+    hoistTransitiveImports: false,
+  },
+}
+
+export default [modules, declarations, ...servedFiles, platformFiles]

@@ -1,0 +1,121 @@
+import type { Mutation } from './client-script.ts'
+import type { Schedule } from './schedule.ts'
+
+/** A way to build the client wrong, and the promise that it breaks. */
+export interface Fault {
+  name: string
+  mutation: Mutation
+  /** Tells complaints that come of it. */
+  breaks: RegExp
+  /** A schedule to begin with, where chance would take too long to come across one. */
+  hint?: Schedule
+}
+
+/** A refusal is to be told by a batch that is too large. */
+const REFUSED_THEN_NARROW: Schedule = {
+  seed: 1,
+  manners: { refuses: 'part', isBatchOnce: false },
+  hasLocks: true,
+  isPersistent: true,
+  steps: [
+    { afterMs: 1_000, kind: 'record', tab: 0, count: 1, isPoisoned: true },
+    // Answered by now, and the batch that tells of it waits for company.
+    { afterMs: 3_300, kind: 'network', mood: 'narrow' },
+    { afterMs: 0, kind: 'record', tab: 0, count: 8, isPoisoned: false },
+    { afterMs: 20_000, kind: 'network', mood: 'fine' },
+  ],
+}
+
+const inQueue = (from: string, to: string): Mutation => ({ file: 'queue.ts', from, to })
+
+/** Faults that the simulation has to see. */
+export const FAULTS: readonly Fault[] = [
+  {
+    name: 'deletes before the acknowledgement',
+    mutation: inQueue(
+      '    if (batch === open) close()\n',
+      '    if (batch === open) close()\n    device.write([], [keyOf(batch)])\n',
+    ),
+    breaks: /^lost/,
+  },
+  {
+    name: 'takes any 200 for an acknowledgement',
+    mutation: {
+      file: 'delivery.ts',
+      from: 'status === 204 ?',
+      to: 'status === 204 || status === 200 ?',
+    },
+    breaks: /^lost/,
+  },
+  {
+    name: 'makes a new batch id for every attempt',
+    mutation: inQueue(
+      'send(toBody(batch), isHiding)',
+      'send(toBody({ ...batch, id: createUuid() }), isHiding)',
+    ),
+    breaks: /^a new batch id/,
+  },
+  {
+    name: 'forgets to adopt',
+    mutation: { file: 'tracker.ts', from: '    queue.adopt(entries)\n', to: '' },
+    breaks: /^(lost|left)/,
+  },
+  {
+    name: "adopts a living tab's stream",
+    mutation: { file: 'outbox.ts', from: 'uuidCreatedAt(batchId) + ORPHAN_AGE_MS,', to: '0,' },
+    breaks: /is about to send$/,
+  },
+  {
+    name: 'counts drops twice',
+    mutation: inQueue(
+      '    open = undefined\n    drops = {}\n',
+      '    open = undefined\n    drops = { ...drops }\n',
+    ),
+    breaks: /refusals told/,
+  },
+  {
+    name: 'loses the drops of a batch that is split',
+    mutation: inQueue(
+      'touchpoints.slice(0, middle), drops: batch.drops',
+      'touchpoints.slice(0, middle)',
+    ),
+    breaks: /refusals told/,
+    hint: REFUSED_THEN_NARROW,
+  },
+  {
+    name: 'ignores Retry-After',
+    mutation: inQueue(
+      'retryAfter = Math.max(retryAfter, now() + delivery.retryAfterMs)',
+      'retryAfter = 0',
+    ),
+    breaks: /before Retry-After$/,
+  },
+  {
+    name: 'does not set its timer again',
+    mutation: inQueue('        timerAt = NEVER\n        pump()\n', '        pump()\n'),
+    breaks: /^(lost|left)/,
+  },
+  {
+    name: 'never deletes from the device',
+    mutation: inQueue('[...changed].map(keyOf)', '[]'),
+    breaks: /^left/,
+  },
+  {
+    name: 'waits for an answer for ever',
+    mutation: {
+      file: 'transport.ts',
+      from: 'AbortSignal.timeout?.(TIMEOUT_MS) ?? null',
+      to: 'null',
+    },
+    breaks: /^(lost|left)/,
+  },
+  {
+    name: 'numbers touchpoints alike',
+    mutation: {
+      file: 'recorder.ts',
+      from: 'if (queue.add(json, head)) seq++',
+      to: 'queue.add(json, head)',
+    },
+    breaks: /^stored twice/,
+  },
+]

@@ -23,6 +23,8 @@ const LAYERS: Record<string, Record<string, Where>> = {
     '@waymark/protocol': ANYWHERE,
     hono: /^(app\.ts$|routes\/|runtimes\/)/,
     '@hono/node-server': /^runtimes\/node\.ts$/,
+    isbot: /^bots\.ts$/,
+    bowser: /^device\.ts$/,
     libsql: /^sinks\/drivers\/libsql\.ts$/,
     'node:': /^(sinks|runtimes)\//,
   },

@@ -18,7 +18,7 @@ export type {
 export { MIN_TOKEN_LENGTH } from './options.ts'
 export { isOriginPattern } from './origins.ts'
 export type { RateLimit, RateLimiter } from './rate-limit.ts'
-export type { Report, ReportInput } from './report.ts'
+export type { Report, ReportInput, ReportLoss } from './report.ts'
 export type { RequestFacts } from './request-facts.ts'
 export type { ServedFile } from './served-file.ts'
 export { memoryStore } from './sinks/memory.ts'

@@ -1,4 +1,5 @@
 import type { DropCounts, StoredTouchpoint } from '@waymark/protocol'
+import type { LossFigure } from './loss.ts'
 
 /** What a report is drawn from: the read side of a store, for one site. */
 export interface ReportInput {
@@ -11,12 +12,17 @@ export interface ReportInput {
   now: number
 }
 
+/** The loss the map's footer tells of: of the days up to now. */
+export interface ReportLoss extends LossFigure {
+  days: number
+}
+
 /**
  * Draws the pages under `/map`. `@waymark/journey` provides one; the collector only guards, caches
  * and serves them. Each method gives a whole HTML document.
  */
 export interface Report {
-  map(input: ReportInput & { drops: DropCounts }): Promise<string>
+  map(input: ReportInput & { drops: DropCounts; loss: ReportLoss }): Promise<string>
   /** `undefined` when the visitor left no touchpoint. `touchpoints` are this visitor's only. */
   visitor(input: ReportInput & { anonymousId: string }): Promise<string | undefined>
   /** `touchpoints` are the newest of the site, newest first. */

@@ -66,6 +66,19 @@ describe('GET /map', () => {
     },
   )
 
+  it('tells the report what was lost', async () => {
+    const told: unknown[] = []
+    const { get } = await setUp({
+      report: {
+        map: async ({ loss }) => String(told.push(loss)),
+        live: async () => '',
+        visitor: async () => '',
+      },
+    })
+    await get('/map')
+    expect(told).toEqual([{ days: 30, stored: 0, lost: 0, rate: 0 }])
+  })
+
   it('folds a version once, however many look', async () => {
     const { get, folds, write } = await setUp()
     await Promise.all([get('/map'), get('/map'), get('/map')])

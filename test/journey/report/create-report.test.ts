@@ -101,6 +101,18 @@ describe('map()', () => {
     const text = textOf(await report.map(inputOf(ada, { drops: { queue_full: 7 } })))
     expect(text).toContain('Queue full 7')
   })
+
+  it.each([
+    [
+      { days: 30, stored: 9_999, lost: 1 },
+      'Of 10,000 touchpoints that',
+      '1 did not reach the store: 1 in',
+    ],
+    [{ days: 1, stored: 0, lost: 0 }, 'in the last 1 day', '0 did not reach the store: 0 in'],
+  ])('says in its footer what did not reach the store: %j', async (loss, ...sentences) => {
+    const text = textOf(await report.map(inputOf(ada, { loss })))
+    for (const sentence of sentences) expect(text).toContain(sentence)
+  })
 })
 
 describe('visitor()', () => {

@@ -2,6 +2,7 @@ import type { StoredTouchpoint } from '@waymark/protocol'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import { contentSecurityPolicy } from '../content-security.ts'
+import { DAY_MS, LOSS_DAYS, lossOf } from '../loss.ts'
 import type { Report } from '../report.ts'
 import { createReportCache } from '../report-cache.ts'
 import type { Store } from '../sinks/sink.ts'
@@ -49,7 +50,11 @@ export function mapRoute({ report, store, siteIds, guard, now }: MapRouteContext
       const version = await store.version(siteId)
       const html = await cache.get(basePath, version, async () => {
         const drops = await store.drops(siteId)
-        return report.map({ siteId, basePath, touchpoints: store.read(siteId), now: now(), drops })
+        const to = now() + 1
+        const losses = await store.loss(siteId, { from: to - LOSS_DAYS * DAY_MS, to })
+        const loss = { days: LOSS_DAYS, ...lossOf(losses) }
+        const touchpoints = store.read(siteId)
+        return report.map({ siteId, basePath, touchpoints, now: now(), drops, loss })
       })
       return page(c, html)
     })

@@ -28,9 +28,9 @@ export function createReport(options: JourneyOptions = {}): Report {
   const { sessionGapMs = SESSION_GAP_MS, sessionCapMs = SESSION_CAP_MS } = options
   const limits = { sessionGapMs, sessionCapMs }
 
-  async function map({ siteId, basePath, touchpoints, now, drops = {} }: ReportInput) {
+  async function map({ siteId, basePath, touchpoints, now, drops = {}, loss }: ReportInput) {
     const journeyMap = await foldTouchpoints(touchpoints, { ...options, now, drops })
-    const page = { siteId, basePath, now, limits }
+    const page = { siteId, basePath, now, limits, ...(loss ? { loss } : {}) }
     return toHtml(<MapPage {...page} map={journeyMap} />)
   }
 

@@ -14,12 +14,14 @@ export interface DocumentProps {
   page: 'map' | 'visitor' | 'live'
   /** Seconds after which the browser loads the page again; never when absent. */
   refreshSeconds?: number
+  /** A sentence of this page for the footer. */
+  footnote?: string
   children?: Child
 }
 
 /** A whole page: one inline style block whose hash a policy can name, no script, no style attribute. */
 export function Document(props: DocumentProps) {
-  const { title, siteId, basePath, page, refreshSeconds, children } = props
+  const { title, siteId, basePath, page, refreshSeconds, footnote, children } = props
   return (
     <html lang="en">
       <head>
@@ -55,6 +57,7 @@ export function Document(props: DocumentProps) {
         </main>
         <footer class="foot">
           <p>All times are UTC. Money is shown by currency and never converted.</p>
+          {footnote ? <p>{footnote}</p> : null}
         </footer>
       </body>
     </html>

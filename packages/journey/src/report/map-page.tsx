@@ -7,6 +7,7 @@ import { FlowChart } from './flow-chart.tsx'
 import { formatCount, formatDate, formatNumber, sentence } from './format.ts'
 import { KeyFigures } from './key-figures.tsx'
 import { RecentVisitors } from './recent-visitors.tsx'
+import type { LossFigure } from './report.ts'
 import { ScrollBox } from './scroll-box.tsx'
 import { StageCard } from './stage-card.tsx'
 import { MoveTable, StageTable } from './stage-tables.tsx'
@@ -23,13 +24,15 @@ export interface PageProps {
 export interface MapPageProps extends PageProps {
   map: JourneyMap
   limits: Required<SessionOptions>
+  loss?: LossFigure
 }
 
 /** The journey map: key figures, the flow, each stage, the same numbers as tables, visitors. */
 export function MapPage(props: MapPageProps) {
-  const { siteId, basePath, map } = props
+  const { siteId, basePath, map, loss } = props
+  const frame = { siteId, basePath, ...(loss ? { footnote: lossText(loss) } : {}) }
   return (
-    <Document title="Journey map" siteId={siteId} basePath={basePath} page="map">
+    <Document title="Journey map" page="map" {...frame}>
       <header class="page-head">
         <h1>Journey map</h1>
         {map.period ? (
@@ -41,6 +44,13 @@ export function MapPage(props: MapPageProps) {
       {map.visitors ? <Findings {...props} /> : <EmptyState siteId={siteId} basePath={basePath} />}
     </Document>
   )
+}
+
+// In parts of ten thousand: a good day's loss would round to no percent at all.
+function lossText({ days, stored, lost }: LossFigure): string {
+  const recorded = stored + lost
+  const perTenThousand = recorded > 0 ? Math.ceil((10_000 * lost) / recorded) : 0
+  return `Of ${formatCount(recorded, 'touchpoint')} that browsers numbered or counted in the last ${formatCount(days, 'day')}, ${formatNumber(lost)} did not reach the store: ${formatNumber(perTenThousand)} in 10,000.`
 }
 
 function periodText({ firstAt, lastAt }: NonNullable<JourneyMap['period']>): string {

@@ -11,6 +11,17 @@ export interface ReportInput {
   now: number
   /** Touchpoints the clients gave up, by reason, if the store counts them. */
   drops?: DropCounts
+  /** How much of what browsers recorded is not stored, if the store can tell. */
+  loss?: LossFigure
+}
+
+/** A loss over some days up to now. */
+export interface LossFigure {
+  days: number
+  /** Touchpoints stored. */
+  stored: number
+  /** Touchpoints recorded and not stored. */
+  lost: number
 }
 
 /** Draws the pages of a site's report. Each method gives a whole HTML document. */

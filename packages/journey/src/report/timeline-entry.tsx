@@ -112,6 +112,7 @@ const ORIGIN_TEXTS: Readonly<Record<StoredTouchpoint['origin']['source'], string
   click: 'Read from a click',
   metadata: 'Read from the page’s metadata',
   url: 'Read from the address',
+  pixel: 'Told by a picture, where no script ran',
   import: 'Imported',
 }
 

@@ -1,6 +1,7 @@
 import { isOwnVisit } from '@waymark/client'
 import { Window as HappyWindow } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
+import { openPage } from '../helpers/tracked-page.ts'
 
 const open = (url: string) => new HappyWindow({ url }) as unknown as Window
 
@@ -59,5 +60,23 @@ describe('isOwnVisit()', () => {
       },
     })
     expect(isOwnVisit({ window })).toBe(word === 'off')
+  })
+})
+
+describe('a tracker whose visits are excluded', () => {
+  it('takes every call, and records, sends and stores nothing', async () => {
+    const page = openPage()
+    const tracker = page.track({ consent: 'not_required', isExcluded: true })
+    tracker.track('view_cart')
+    tracker.identify('owner')
+    tracker.consent('granted')
+    tracker.page()
+    await tracker.drain()
+    tracker.stop()
+    expect([
+      page.bodies,
+      page.window.document.cookie.includes('waymark'),
+      page.store.contents(),
+    ]).toEqual([[], false, []])
   })
 })

@@ -111,7 +111,6 @@ function leave() { setTimeout(function () { make(0, 20); window.close() }) }`,
       await row.until((ledger) => storedOf(ledger, 'page_view').length === 3)
       return isRestored ? 'restored' : 'loaded anew'
     },
-    gap: { firefox: 'what is on its way into the bfcache never settles there' },
   },
   {
     name: 'a service worker proxies what a page sends as it is left',

@@ -17,9 +17,6 @@ const OUTAGES: Readonly<Record<string, Fault>> = {
   'no answer comes': { kind: 'hang', isStored: false },
   'no answer comes, though all was stored': { kind: 'hang', isStored: true },
   'a captive portal answers 200': htmlAnswer(200),
-  ...Object.fromEntries(
-    [401, 403, 404, 451].map((status) => [`somebody else answers ${status}`, htmlAnswer(status)]),
-  ),
 }
 
 async function requestsDuring(row: RowWorld, work: () => Promise<unknown>): Promise<number> {
@@ -47,6 +44,25 @@ export const TROUBLE_ROWS: readonly Row[] = [
             await lastFor(OUTAGE_MS)
           })
         })
+        return `${requestCount} requests in the outage`
+      },
+    }),
+  ),
+  ...[401, 403, 404, 451].map(
+    (status): Row => ({
+      name: `somebody else answers ${status} for 10 s`,
+      async run(row) {
+        const tab = await row.open()
+        await firstPageView(row)
+        await row.gate.setFault(htmlAnswer(status))
+        const requestCount = await requestsDuring(row, async () => {
+          await row.make(tab, 10)
+          await lastFor(OUTAGE_MS)
+        })
+        // Such an answer is for hours, not seconds: the page is in no hurry, the next one is.
+        await row.gate.setFault({ kind: 'none' })
+        await tab.goto(`${row.pages.url}/b`)
+        await row.settle()
         return `${requestCount} requests in the outage`
       },
     }),

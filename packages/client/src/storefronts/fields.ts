@@ -52,7 +52,8 @@ export function pick<T>(
 
 /** Reads a number, or text that is nothing but one; not `€ 24,90`. */
 export function toNumber(value: unknown): number | undefined {
-  const isNumeric = typeof value === 'number' || /^-?\d+(\.\d+)?$/.test(String(value))
+  const isNumeric =
+    typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
   return isNumeric && Number.isFinite(Number(value)) ? Number(value) : undefined
 }
 

@@ -17,7 +17,7 @@ const receipt = { cart: false, proof, fails: /^error[.=]./m } as const
 // Sent on without a word of success: the cart is empty, or its goods are sold out.
 const saved = {
   cart: false,
-  fails: /^error[.=].|^(?![\s\S]*^success=)(?=[\s\S]*^redirect=)/m,
+  fails: /\nerror[.=].|^(?![\s\S]*\nsuccess=)[\s\S]*\nredirect=/,
 } as const
 
 /** OpenCart 3 and 4: answers say in words that it worked, and show no cart. */

@@ -27,8 +27,8 @@ export function watchWire(world: WatchedWorld): WireWatch {
   let hasJumped = false
 
   function checkPatience({ tab }: SentRequest): void {
-    // A page that keeps nothing has no later: it sends in spite of any wait.
-    if (hasJumped || (!schedule.isPersistent && tab.isHidden)) return
+    // A page that keeps nothing has no later: when it is left it sends in spite of any wait.
+    if (hasJumped || !schedule.isPersistent) return
     const leftMs = (quietUntil.get(tab) ?? 0) - timeline.elapsed()
     // Timers are cut to whole milliseconds.
     if (leftMs > 1) complaints.push(`sent ${leftMs} ms before Retry-After`)

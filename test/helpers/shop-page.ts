@@ -1,5 +1,5 @@
 import type { PageFacts } from '@waymark/protocol'
-import type { RecordOrigin, SourceHost } from '../../packages/client/src/sources/source.ts'
+import type { RecordOrigin, Source, SourceHost } from '../../packages/client/src/sources/source.ts'
 import type { SourceMemory } from '../../packages/client/src/sources/source-memory.ts'
 import { type Storefronts, storefrontSource } from '../../packages/client/src/sources/storefront.ts'
 import type { TouchpointFields } from '../../packages/client/src/to-touchpoint.ts'
@@ -32,7 +32,10 @@ export interface ShopPageOptions {
   memory: Map<string, unknown>
   /** Resolves when the device has answered. @defaultValue at once */
   ready?: Promise<unknown>
-  storefronts: Storefronts
+  /** Adapters to choose from. @defaultValue none */
+  storefronts?: Storefronts
+  /** @defaultValue the storefront source with these adapters */
+  source?: Source
   /** What pages before have recorded. @defaultValue nothing */
   recorded?: RecordedTouchpoint[]
 }
@@ -73,7 +76,8 @@ export function openShopPage(options: ShopPageOptions): ShopPage {
     },
     device: { isPersistent: true, write: () => {}, entries: async () => [] },
   }
-  const stop = storefrontSource(options.storefronts).start(host)
+  const { storefronts = [], source = storefrontSource(storefronts) } = options
+  const stop = source.start(host)
   const show = () => {
     facts = {}
     for (const listener of listeners) listener(location.href)

@@ -51,6 +51,7 @@ export function observeShop(given: SourceHost, tap: EvidenceTap, offered: Storef
     storefront = chosen
     platform?.stop()
     platform = chosen && listenTo(chosen)
+    if (chosen) host.describePage({ storefront: chosen.name })
   }
 
   function listenTo(shop: Storefront): PlatformListening {

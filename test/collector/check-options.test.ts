@@ -28,6 +28,11 @@ describe('createCollector() options', () => {
     ['a site id with a space', { sites: { 'a b': { origins: [] } } }, 'current value is "a b"'],
     ['a file path without a slash', { files: { 'a.js': { body: '', contentType: '' } } }, '"a.js"'],
     ['a file path with a pattern', { files: { '/:a': { body: '', contentType: '' } } }, '"/:a"'],
+    ['a short secret', { sites: { a: { origins: [], secrets: ['x'] } } }, 'sites.a.secrets must'],
+    ['a proxy by name', { proxy: { addresses: ['lb'] } }, 'current value is "lb"'],
+    ['no time for a body', { bodyTimeoutMs: 0 }, 'bodyTimeoutMs must be more than 0'],
+    ['less than no days', { deadLetterDays: -1 }, 'deadLetterDays must be 0 or more'],
+    ['a rate of none', { limits: { site: { perSecond: 0, burst: 1 } } }, 'limits.site must allow'],
     ['a short token', { adminToken: 'secret' }, 'at least 22 characters: current length is 6'],
   ])('throws a RangeError for %s', (_, wrong, message) => {
     const create = () => createCollector({ ...options, ...wrong })

@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
@@ -268,7 +269,10 @@ await browser.close()
 
 const verdictOf = ({ isWithin }: Row) =>
   isWithin === undefined ? '' : isWithin ? 'ok' : 'OVER BUDGET'
+const [load = 0] = loadavg()
 console.log(`Chromium; times of track() and start-up with the processor slowed ${SLOWDOWN} times`)
+// With more to do than processors, times are of the machine and not of the script.
+console.log(`Load of the machine: ${load.toFixed(1)} on ${cpus().length} processors`)
 console.table(
   Object.fromEntries(
     rows.map(({ what, ...row }) => [

@@ -1,4 +1,5 @@
-export type { ConsentState, Item } from '@waymark/protocol'
+export type { ConsentState, DropReason, Item } from '@waymark/protocol'
+export { scrubText } from '@waymark/protocol'
 export type { ConsentMode, Permission } from './consent.ts'
 export type { DeviceStore, StoredEntry } from './device-store.ts'
 export { createDeviceStore } from './device-store.ts'

@@ -47,6 +47,7 @@ beforeEach(() => {
 
 afterEach(() => {
   shop.stop()
+  vi.restoreAllMocks()
   page.fetch = pristine
   delete holder.dataLayer
   document.body.innerHTML = ''
@@ -171,6 +172,18 @@ describe('a link to a checkout elsewhere', () => {
     expect(acts()).toEqual([
       ['view_cart', 'url'],
       ['begin_checkout', 'click'],
+    ])
+  })
+})
+
+describe('a checkout that shows its step', () => {
+  it('begins before its step, which address and page tell once', async () => {
+    vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as unknown as DOMRectList)
+    open('/checkout/contact', '<li aria-current="step">Contact</li>')
+    await settled()
+    expect(acts()).toEqual([
+      ['begin_checkout', 'url'],
+      ['checkout_step', 'url'],
     ])
   })
 })

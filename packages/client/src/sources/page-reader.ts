@@ -62,15 +62,20 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     pageUrl = url
     window.clearTimeout(settling)
     stopCheckout?.()
-    const place = parseUrl(url)
-    const isCheckout = place && readCheckoutUrl(place).kind === 'checkout'
-    stopCheckout = isCheckout ? quietly(() => watchCheckout({ ...options, window })) : undefined
     const settle = () => quietly(() => onPage(describe(isRouted)))
     if (isRouted) settling = window.setTimeout(settle, SETTLE_MS)
     else if (isLoading) {
       document.addEventListener('DOMContentLoaded', settle, { signal: stopping.signal })
     }
     entered = isRouted || isLoading ? {} : describe(false)
+  }
+
+  /** Steps come after the beginning of their checkout, which the address tells. */
+  function watch(url: string): void {
+    const place = parseUrl(url)
+    const isCheckout = place && readCheckoutUrl(place).kind === 'checkout'
+    stopCheckout?.()
+    stopCheckout = isCheckout ? quietly(() => watchCheckout({ ...options, window })) : undefined
   }
 
   return {
@@ -80,7 +85,9 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       // Only who came late has not been told of the page by now.
       if (pageUrl !== url) enter(url)
       // A page that is gone already cannot be looked at any more.
-      if (url === location.href) onPage(entered)
+      if (url !== location.href) return
+      onPage(entered)
+      watch(url)
     },
     stop() {
       stopping.abort()

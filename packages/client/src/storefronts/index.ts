@@ -16,14 +16,16 @@ export type {
   PlatformEvent,
 } from './platform.ts'
 export { canonicalName, recognizeExchange, recognizePage } from './platform-signs.ts'
-export { platforms } from './platforms/index.ts'
+export { adobeDropins } from './platforms/adobe-dropins.ts'
 export { bigcommerceStencil } from './platforms/bigcommerce-stencil.ts'
+export { platforms } from './platforms/index.ts'
 export { magento2Luma } from './platforms/magento2-luma.ts'
 export { medusa } from './platforms/medusa.ts'
 export { opencart } from './platforms/opencart.ts'
 export { prestashop } from './platforms/prestashop.ts'
 export { salesforceSfra } from './platforms/salesforce-sfra.ts'
 export { shopify } from './platforms/shopify.ts'
+export { shopifyHydrogen } from './platforms/shopify-hydrogen.ts'
 export { woocommerce } from './platforms/woocommerce.ts'
 export type {
   CartAsk,

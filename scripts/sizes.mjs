@@ -12,7 +12,7 @@ export const SIZES = [
     name: '@waymark/client',
     what: 'createTracker alone: page views, consent, identity, outbox, transport',
     budgetBytes: 4_000,
-    heldBytes: 5_550,
+    heldBytes: 5_560,
     code: `export { createTracker } from '@waymark/client'`,
   },
   {

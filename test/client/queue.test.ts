@@ -715,6 +715,14 @@ describe('adopt()', () => {
     expect(store.contents()).toEqual([])
   })
 
+  it('looks again when trouble is over, for tabs that were closed in it', async () => {
+    const { store, at } = await leftBehind()
+    const late = createWorld({ streamId: 'next', at, store, answer: inTurn(retry, delivered) })
+    late.add(50)
+    await late.clock.run(minute)
+    expect(late.transport.delivered).toEqual([50, ...range(0, BATCH_SIZE + 5)])
+  })
+
   it('leaves what another document still sends until it lets go', async () => {
     const { store, at } = await leftBehind()
     store.write([['l/stream', at + 30 * second]])

@@ -169,6 +169,8 @@ export function createQueue(options: QueueOptions): Queue {
       retryAfter = Math.max(retryAfter, now() + delivery.retryAfterMs)
       return lease(Math.max(backoffUntil, retryAfter) - now() + ORPHAN_AGE_MS)
     }
+    // Tabs closed in the same trouble may have left something.
+    if (failures) look(ORPHAN_AGE_MS)
     failures = 0
     if (delivery.status === 'delivered') {
       replace(batch)
@@ -231,8 +233,13 @@ export function createQueue(options: QueueOptions): Queue {
         device.write([[keyOf(own), own]], [key, leaseKey])
       }
     }
-    if (waitMs < NEVER) setTimer(() => device.entries().then(adopt, () => {}), waitMs)
+    if (waitMs < NEVER) look(waitMs)
     pump()
+  }
+
+  /** Looks again later for what other documents left. */
+  function look(delayMs: number): void {
+    setTimer(() => device.entries().then(adopt, () => {}), delayMs)
   }
 
   return {

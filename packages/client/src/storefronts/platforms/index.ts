@@ -1,10 +1,14 @@
 import type { Platform } from '../platform.ts'
 import { adobeDropins } from './adobe-dropins.ts'
+import { bigcommerceCatalyst } from './bigcommerce-catalyst.ts'
 import { bigcommerceStencil } from './bigcommerce-stencil.ts'
+import { magento1Openmage } from './magento1-openmage.ts'
+import { magento2Hyva } from './magento2-hyva.ts'
 import { magento2Luma } from './magento2-luma.ts'
 import { medusa } from './medusa.ts'
 import { opencart } from './opencart.ts'
 import { prestashop } from './prestashop.ts'
+import { salesforcePwaKit } from './salesforce-pwa-kit.ts'
 import { salesforceSfra } from './salesforce-sfra.ts'
 import { shopify } from './shopify.ts'
 import { shopifyHydrogen } from './shopify-hydrogen.ts'
@@ -13,11 +17,15 @@ import { woocommerce } from './woocommerce.ts'
 /** Every platform that is described, in alphabetical order. */
 export const platforms: readonly Platform[] = [
   adobeDropins,
+  bigcommerceCatalyst,
   bigcommerceStencil,
+  magento1Openmage,
+  magento2Hyva,
   magento2Luma,
   medusa,
   opencart,
   prestashop,
+  salesforcePwaKit,
   salesforceSfra,
   shopifyHydrogen,
   shopify,

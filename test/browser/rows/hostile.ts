@@ -1,9 +1,11 @@
 import { ownAnswer } from '../../helpers/delivery/fault.ts'
 import type { RowWorld } from '../../helpers/delivery/row.ts'
-import { everywhere, type Row } from '../../helpers/delivery/rows.ts'
-import { withFault } from '../../helpers/delivery/site.ts'
+import type { Row } from '../../helpers/delivery/rows.ts'
+import { lastFor, withFault } from '../../helpers/delivery/site.ts'
 
 // What becomes of touchpoints on pages that have changed the language and the browser under us.
+
+const BLOCKED_MS = 15_000
 
 /** Changes before the tracker is there. */
 const BEFORE = {
@@ -98,7 +100,6 @@ export const HOSTILE_ROWS: readonly Row[] = [
         ? ['chromium', 'firefox']
         : ['chromium', 'firefox', 'webkit'],
       run: (row) => expectNothingThrown(row, () => outageOnPage(row)),
-      ...(name === 'fetch throws' && { gap: everywhere('nothing but fetch is tried') }),
     }),
   ),
   ...Object.entries(AFTER).map(
@@ -113,7 +114,6 @@ export const HOSTILE_ROWS: readonly Row[] = [
     (shiftMs): Row => ({
       name: `the clock is set by ${shiftMs / 3_600_000} h in an outage`,
       page: { head: BEFORE['the clock is set by the page'] },
-      ...(shiftMs < 0 && { gap: everywhere('what waits, waits for the clock to catch up') }),
       async run(row) {
         const tab = await row.open()
         await withFault(row, ownAnswer(503), async () => {
@@ -183,5 +183,21 @@ document.addEventListener('securitypolicyviolation', function (event) {
         await row.settle()
         return tab.evaluate<string>(`thrown.concat(violations).join()`)
       }),
+  },
+  {
+    name: 'a content security policy forbids the way to the collector',
+    page: {
+      headers: { 'Content-Security-Policy': "connect-src 'self'" },
+      head: `var violations = 0
+document.addEventListener('securitypolicyviolation', function () { violations++ })`,
+    },
+    async run(row) {
+      const tab = await row.open()
+      await row.make(tab, 5)
+      await lastFor(BLOCKED_MS)
+      const tryCount = await tab.evaluate<number>('violations')
+      return `${tryCount} tries in ${BLOCKED_MS / 1_000} s`
+    },
+    expected: ({ made }) => ({ stored: 0, held: made }),
   },
 ]

@@ -113,6 +113,16 @@ function leave() { setTimeout(function () { make(0, 20); window.close() }) }`,
     },
   },
   {
+    name: 'the npm build is left in the same task, and calls made before it is there',
+    page: { isModule: true, early: `if (location.pathname === '/a') make(0, 5)` },
+    async run(row) {
+      row.expectMade(5)
+      const tab = await row.open()
+      await row.make(tab, 20, `location.href = '/b'`)
+      await row.settle()
+    },
+  },
+  {
     name: 'a service worker proxies what a page sends as it is left',
     page: SERVICE_WORKER.page,
     async run(row) {

@@ -1,3 +1,4 @@
+import type { Tab } from '../../helpers/browsers/browser.ts'
 import { type Fault, htmlAnswer, ownAnswer } from '../../helpers/delivery/fault.ts'
 import type { RowWorld } from '../../helpers/delivery/row.ts'
 import type { Row } from '../../helpers/delivery/rows.ts'
@@ -27,6 +28,18 @@ async function requestsDuring(row: RowWorld, work: () => Promise<unknown>): Prom
 
 async function firstPageView(row: RowWorld): Promise<void> {
   await row.until((ledger) => storedOf(ledger, 'page_view').length > 0)
+}
+
+/** Makes touchpoints one by one, each in a task of its own. */
+async function makeSteadily(row: RowWorld, tab: Tab, count: number, everyMs: number) {
+  const from = row.expectMade(count)
+  await tab.evaluate(`new Promise((resolve) => {
+  let n = ${from}
+  const timer = setInterval(() => {
+    make(n, ++n)
+    if (n === ${from + count}) resolve(clearInterval(timer))
+  }, ${everyMs})
+}).then(() => true)`)
 }
 
 /** Rows of the situations offline and collector trouble. */
@@ -72,19 +85,19 @@ export const TROUBLE_ROWS: readonly Row[] = [
     async run(row) {
       const tab = await row.open()
       await firstPageView(row)
-      const from = row.expectMade(100)
-      const ticking = `new Promise((resolve) => {
-  let n = ${from}
-  const timer = setInterval(() => {
-    make(n, ++n)
-    if (n === ${from} + 100) resolve(clearInterval(timer))
-  }, 100)
-}).then(() => true)`
       let requestCount = 0
       await withFault(row, ownAnswer(503), async () => {
-        requestCount = await requestsDuring(row, () => tab.evaluate(ticking))
+        requestCount = await requestsDuring(row, () => makeSteadily(row, tab, 100, 100))
       })
       return `${requestCount} requests in the outage`
+    },
+  },
+  {
+    name: '1,000 touchpoints are made in 10 s without a fault',
+    async run(row) {
+      const tab = await row.open()
+      await makeSteadily(row, tab, 1_000, 10)
+      await row.settle()
     },
   },
   {

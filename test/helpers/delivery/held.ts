@@ -23,14 +23,11 @@ const READ_DATABASES = `(async () => {
   return texts.join('\\n')
 })()`
 
-/** Text of everything IndexedDB holds for the origin of a tab. */
-export function readDatabases(tab: Tab): Promise<string> {
-  return tab.evaluate<string>(READ_DATABASES)
-}
-
-/** How many of the numbered touchpoints are on the device of a tab. */
-export async function countHeld(tab: Tab | undefined, numbers: readonly number[]): Promise<number> {
-  const text = tab ? await readDatabases(tab).catch(() => '') : ''
+/** How many of the numbered touchpoints are on the device that the tabs share. */
+export async function countHeld(tabs: readonly Tab[], numbers: readonly number[]): Promise<number> {
+  const reading = tabs.map((tab) => tab.evaluate<string>(READ_DATABASES))
+  // Those that are closed have no answer.
+  const text = await Promise.any(reading).catch(() => '')
   // Once as text within text, for each time the outbox has made JSON of JSON.
   const held = new Set(Array.from(text.matchAll(/\\*"n\\*":(\d+)/g), ([, n]) => Number(n)))
   return numbers.filter((n) => held.has(n)).length

@@ -10,6 +10,8 @@ export interface PageOptions {
   siteId: string
   /** Base URL of the collector. */
   endpoint: string
+  /** Loads the npm build as a module, instead of the script tag. */
+  isModule?: boolean
   /** Further attributes of the script tag, e.g. `data-cookie-domain="shop.localhost"`. */
   attributes?: string
   /** @defaultValue `not_required` */
@@ -55,14 +57,23 @@ const NPM: Readonly<Record<string, string>> = {
   '/npm/idb-keyval/': dirname(require.resolve('idb-keyval')),
 }
 
-/** Import map of a page that loads the npm build. */
-export const IMPORT_MAP = JSON.stringify({
+const IMPORT_MAP = JSON.stringify({
   imports: {
     '@waymark/client': '/npm/client/index.js',
     '@waymark/protocol': '/npm/protocol/index.js',
     'idb-keyval': '/npm/idb-keyval/index.js',
   },
 })
+
+const MODULE = `<script type="importmap">${IMPORT_MAP}</script>
+<script type="module">
+import { createTracker } from '@waymark/client'
+const { site: siteId, endpoint, consent } = document.querySelector('[data-site]').dataset
+const tracker = createTracker({ siteId, endpoint, consent })
+const calls = waymark.q || []
+window.waymark = (command, ...args) => tracker[command](...args)
+for (const call of calls) waymark(...call)
+</script>`
 
 function toHtml({
   siteId,
@@ -71,12 +82,13 @@ function toHtml({
   attributes = '',
   ...options
 }: PageOptions) {
-  const { head = '', early = '', body = '' } = options
+  const { head = '', early = '', body = '', isModule = false } = options
+  const data = `data-site="${siteId}" data-endpoint="${endpoint}" data-consent="${consent}"`
+  const tag = `<script nonce="page" defer src="/waymark.js" ${data} data-vitals="off" ${attributes}></script>`
   return `<!doctype html><html lang="en"><head><title>A page</title><link rel="icon" href="data:,">
 <script nonce="page">${WORDS}</script><script nonce="page">${head}</script>
 <script nonce="page">${STUB}</script><script nonce="page">${early}</script>
-<script nonce="page" defer src="/waymark.js" data-site="${siteId}" data-endpoint="${endpoint}"
- data-consent="${consent}" data-vitals="off" ${attributes}></script></head>
+${isModule ? `<meta ${data}>${MODULE}` : tag}</head>
 <body>${body}<a href="/b">Next</a><form method="post" action="/b"></form></body></html>`
 }
 

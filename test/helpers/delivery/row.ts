@@ -23,14 +23,15 @@ export async function createRowWorld(
 ): Promise<RowWorld> {
   const site = await createSite(siteId, collector, pageOptions)
   const visitor = await browser.visitor()
-  let lastTab: Tab | undefined
+  const tabs: Tab[] = []
   return {
     ...site,
     browser,
     visitor,
     async open(path = '/a') {
-      lastTab = await visitor.open(site.pages.url + path)
-      return lastTab
+      const tab = await visitor.open(site.pages.url + path)
+      tabs.push(tab)
+      return tab
     },
     async make(tab, count, then) {
       const from = site.expectMade(count)
@@ -38,7 +39,7 @@ export async function createRowWorld(
       // A page that is left has no answer.
       await (then === undefined ? making : making.catch(() => {}))
     },
-    verdict: () => site.verdict(lastTab),
+    verdict: () => site.verdict(tabs),
     async close() {
       await visitor.close()
       site.close()

@@ -37,21 +37,26 @@ const allStored = ({ made }: Verdict): Partial<Verdict> => ({ stored: made, coun
 
 let siteCount = 0
 
+/** What became of a row, and why it did not come to its end where it did not. */
+interface Outcome {
+  line: TableLine
+  error?: unknown
+}
+
 async function runRow(
   row: Row,
   world: { browser: RunningBrowser; collector: FaultyCollector },
-): Promise<TableLine> {
+): Promise<Outcome> {
   const siteId = `row-${process.pid}-${siteCount++}`
   const site = await createRowWorld(siteId, world, row.page)
-  const isGap = row.gap?.[world.browser.name] !== undefined
+  const { name } = world.browser
   try {
-    const note = await row.run(site).catch((error) => {
-      // A row that never gets there has a verdict all the same.
-      if (!isGap) throw error
-    })
-    const verdict = await site.verdict()
-    const { name } = world.browser
-    return { row: row.name, browser: name, verdict, note: note === undefined ? '' : String(note) }
+    const note = `${(await row.run(site)) ?? ''}`
+    return { line: { row: row.name, browser: name, verdict: await site.verdict(), note } }
+  } catch (error) {
+    // The table says how far it came.
+    const note = `not finished: ${error instanceof Error ? error.message : error}`
+    return { line: { row: row.name, browser: name, verdict: await site.verdict(), note }, error }
   } finally {
     await site.close()
   }
@@ -92,10 +97,11 @@ function describeRowsIn(name: BrowserName, title: string, rows: readonly Row[]):
       if (!browsers.includes(name)) continue
       const reason = gap[name]
       it(row.name, { timeout: ROW_TIMEOUT_MS }, async () => {
-        const line = await runRow(row, { browser, collector })
+        const { line, error } = await runRow(row, { browser, collector })
         const note = [line.note, reason && `known gap: ${reason}`].filter(Boolean).join(', ')
         lines.push({ ...line, note })
         if (reason) return
+        if (error) throw error
         const { verdict } = line
         expect(verdict).toMatchObject({ lost: 0, twice: 0, ...expected(verdict) })
       })

@@ -38,8 +38,8 @@ export interface Site {
   until(isReached: (ledger: Ledger) => boolean): Promise<Ledger>
   /** Ends a fault and waits until all is stored; keeps how long that took. */
   heal(): Promise<void>
-  /** @param tab - Where to look for what is held. */
-  verdict(tab?: Tab): Promise<Verdict>
+  /** @param tabs - Where to look for what is held; one that is open is enough. */
+  verdict(tabs?: readonly Tab[]): Promise<Verdict>
   close(): void
 }
 
@@ -114,13 +114,13 @@ export async function createSite(
       await settle()
       recoveredMs = Date.now() - healedAt
     },
-    async verdict(tab) {
+    async verdict(tabs = []) {
       const ledger = await gate.ledger()
       const numbers = numbersIn(ledger)
       const stored = new Set(numbers)
       const missing = Array.from({ length: made }, (_, n) => n).filter((n) => !stored.has(n))
       const counted = countedIn(ledger)
-      const held = missing.length > counted ? await countHeld(tab, missing) : 0
+      const held = missing.length > counted ? await countHeld(tabs, missing) : 0
       const ids = new Set(ledger.stored.map(({ id }) => id))
       const sent = ledger.wire.flatMap(({ touchpointIds }) => touchpointIds)
       return {

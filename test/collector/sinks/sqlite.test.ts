@@ -5,7 +5,8 @@ import type { SqliteDriver } from '@waymark/collector'
 import { SinkError, sqliteStore } from '@waymark/collector'
 import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { aStoredBatch, aStoredTouchpoint } from '../stored.ts'
+import { DEAD_LETTERS_PER_SITE } from '../../../packages/collector/src/dead-letter.ts'
+import { aDeadLetter, aStoredBatch, aStoredTouchpoint } from '../stored.ts'
 import { describeStore } from './conformance.ts'
 import { describeMigrations } from './migrations.ts'
 
@@ -192,6 +193,28 @@ describe('sqliteStore()', () => {
       [null, 'unknown', null, null, null, null, null, 0, 1],
     ])
     database.close()
+  })
+
+  it('keeps so many dead letters of a site, the newest', async () => {
+    const store = sqliteStore(new Database(file()))
+    const write = (siteId: string, from: number, count: number) =>
+      store.write(
+        aStoredBatch({
+          siteId,
+          touchpoints: [],
+          deadLetters: Array.from({ length: count }, (_, i) =>
+            aDeadLetter({ siteId, id: `l${from + i}` }),
+          ),
+        }),
+      )
+    await write('other', 0, 3)
+    await write('shop', 0, DEAD_LETTERS_PER_SITE)
+    await write('shop', DEAD_LETTERS_PER_SITE, 2)
+    const query = { now: 0, limit: 2 * DEAD_LETTERS_PER_SITE }
+    const ids = (await store.deadLetters('shop', query)).map(({ id }) => id)
+    expect([ids.length, ids.at(-1)]).toEqual([DEAD_LETTERS_PER_SITE, 'l2'])
+    expect(await store.deadLetters('other', query)).toHaveLength(3)
+    await store.close()
   })
 
   it('lets another store write to the same file', async () => {

@@ -30,7 +30,7 @@ export function everywhere(reason: string): Record<BrowserName, string> {
 }
 
 /** Rows that run at once: most of their time is spent waiting. */
-const ROWS_AT_ONCE = 10
+const ROWS_AT_ONCE = 20
 const ROW_TIMEOUT_MS = 120_000
 
 const allStored = ({ made }: Verdict): Partial<Verdict> => ({ stored: made, counted: 0 })

@@ -127,8 +127,8 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
     const page = describe(metadata)
     const next: StorefrontSession = { ...session, cart: page.cart, page }
     const actions = how(next)
-    const { cart, unproven: stillUnproven } = next
-    session = { cart, unproven: stillUnproven }
+    const { cart, glimpsed, unproven: stillUnproven } = next
+    session = { cart, glimpsed, unproven: stillUnproven }
     // A poll that shows the same cart again is not worth a write.
     const isChanged = cart !== page.cart
     if (isChanged) ledger.keepCart(cart)

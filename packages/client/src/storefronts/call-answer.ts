@@ -119,7 +119,8 @@ export function readCart(
   if (shows !== 'cart' && !lines.length) return undefined
   const scale = scaleOf(currency ?? lines[0]?.currency)
   if (shows === 'added' && ask.kind === 'add') {
-    const added = applyAsk(session.cart ?? [], { kind: 'add', lines: withinAsked(lines, ask) })
+    const known = session.cart ?? session.glimpsed ?? []
+    const added = applyAsk(known, { kind: 'add', lines: withinAsked(lines, ask) })
     return { lines: added, isWhole: session.cart !== undefined, scale }
   }
   return {

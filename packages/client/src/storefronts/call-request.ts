@@ -110,7 +110,7 @@ export function toAsk(
     const code = toId(groups.coupon ?? (coupon === undefined ? '' : valueAt(root, coupon, session)))
     return code ? { kind, lines: [], coupon: code } : { kind: 'read', lines: [] }
   }
-  if (asks === 'clear') return { kind, lines: session.cart ?? [] }
+  if (asks === 'clear') return { kind, lines: session.cart ?? session.glimpsed ?? [] }
   if (kind === 'read' || kind === 'order' || asks === 'differ') return { kind, lines: [] }
   // The pattern's groups are named like the fields.
   const fromUrl = lineAt(groups, { ...GROUPS, quantity: 'quantity' }, session)

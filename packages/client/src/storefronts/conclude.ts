@@ -36,7 +36,11 @@ function joinAsks(first: CartAsk | undefined, next: CartAsk): CartAsk {
 function mergeTouched(old: readonly CartLine[], seen: readonly CartLine[]): CartLine[] {
   const isSame = (a: CartLine, b: CartLine) =>
     a.lineId && b.lineId ? a.lineId === b.lineId : isSameProduct(a, b)
-  return [...old.filter((line) => !seen.some((other) => isSame(line, other))), ...seen]
+  return [
+    ...old.filter((line) => !seen.some((other) => isSame(line, other))),
+    // Its key may have been told by another answer.
+    ...seen.map((line) => ({ ...old.find((other) => isSame(other, line)), ...line })),
+  ]
 }
 
 /** What was asked of lines nobody has seen, neither before nor in the answer. */
@@ -66,42 +70,69 @@ function tellUnseen(
   })
 }
 
+/** What is known of the cart: all of it, or lines that were seen here and can be followed. */
+const knownLines = ({ cart, glimpsed = [] }: StorefrontSession) => cart ?? glimpsed
+
+function keepLines(session: StorefrontSession, lines: readonly CartLine[], isWhole: boolean): void {
+  if (isWhole || session.cart) session.cart = lines
+  else session.glimpsed = lines
+}
+
+/** The lines before a request; `undefined` where nobody has seen those it names. */
+function linesBefore({ kind, lines }: CartAsk, session: StorefrontSession) {
+  const known = knownLines(session)
+  const isFamiliar = lines.every((line) => known.some((other) => isAlike(line, other)))
+  return session.cart ?? (kind !== 'add' && isFamiliar ? known : undefined)
+}
+
+/** Tells what a request did whose answer shows no cart. */
+function concludeUnshown(
+  request: CartAsk,
+  { isRefused, isConfirmed, agreed, isKnown }: Outcome,
+  session: StorefrontSession,
+): CommerceAction[] {
+  if (request.kind === 'read' || isRefused) return []
+  if (!isConfirmed) {
+    session.unproven = joinAsks(session.unproven, request)
+    return []
+  }
+  const known = knownLines(session)
+  const before = linesBefore(request, session)
+  const after = applyAsk(known, request)
+  keepLines(session, after, false)
+  if (!before && isKnown && request.kind !== 'add') return tellUnseen(request, [], session, agreed)
+  const page = { ...session.page, cart: known }
+  return cartDifference(before, after, request, { page, ...agreed })
+}
+
 /** Tells what a request did to the cart, and keeps in the session what is known of it now. */
 export function conclude(
   request: CartAsk,
   outcome: Outcome,
   session: StorefrontSession,
 ): CommerceAction[] {
-  const { seen, isRefused, isConfirmed, shown, agreed, isKnown } = outcome
-  const { cart: before } = session
-  const page = { ...session.page, cart: before ?? [] }
+  const { seen, isRefused, shown, isKnown } = outcome
   const isRead = request.kind === 'read'
+  if (!seen || (isRead && !seen.isWhole)) return concludeUnshown(request, outcome, session)
 
-  if (!seen || (isRead && !seen.isWhole)) {
-    if (isRead || isRefused) return []
-    if (!isConfirmed) {
-      session.unproven = joinAsks(session.unproven, request)
-      return []
-    }
-    const after = applyAsk(page.cart, request)
-    if (before) session.cart = after
-    else if (isKnown && request.kind !== 'add') return tellUnseen(request, [], session, agreed)
-    return cartDifference(before, after, request, { page, ...agreed })
-  }
-
+  const { cart } = session
+  const known = knownLines(session)
   const ask = isRead ? (session.unproven ?? request) : request
+  const before = seen.isWhole ? cart : linesBefore(ask, session)
   session.unproven = undefined
   const after = seen.isWhole
     ? [...seen.lines]
     : ask.kind === 'remove'
-      ? applyAsk(page.cart, ask)
+      ? applyAsk(known, ask)
       : isKnown
-        ? mergeTouched(page.cart, seen.lines)
-        : mergeCart(page.cart, seen.lines)
-  if (before || seen.isWhole) session.cart = after.filter(({ quantity }) => quantity > 0)
+        ? mergeTouched(known, seen.lines)
+        : mergeCart(known, seen.lines)
+  const kept = after.filter(({ quantity }) => quantity > 0)
+  keepLines(session, kept, seen.isWhole)
   // The cart is the truth: a refusal beside a cart that changed is an add that was capped.
-  if (ask.kind === 'read' || (isRefused && !before)) return []
+  if (ask.kind === 'read' || (isRefused && !cart)) return []
   if (isKnown && !before && ask.kind === 'edit' && ask.lines.length > 1) return []
+  const page = { ...session.page, cart: known }
   const told = cartDifference(before, after, ask, { page, ...shown })
   if (before || !isKnown || ask.kind === 'add') return told
   return [...told, ...tellUnseen(ask, after, session, shown)]

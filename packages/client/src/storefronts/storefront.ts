@@ -112,6 +112,8 @@ export interface StorefrontSession {
   readonly page: StorefrontPage
   /** The cart as last seen; an adapter replaces it when an exchange shows a newer one. */
   cart: readonly CartLine[] | undefined
+  /** Lines that answers showed while the cart as a whole is unknown. */
+  glimpsed?: readonly CartLine[] | undefined
   /** A change whose answer proved nothing; the next cart that is shown decides. */
   unproven?: CartAsk | undefined
 }

@@ -76,7 +76,7 @@ function readMatched(
   if (!isSent && (status < 200 || status >= 400)) return []
   const answer = toAnswer(exchange, request.graphql)
   const [isConfirmed, agreed] = judge(call, exchange, answer.text, answer.root)
-  const cart = session.cart
+  const { cart, glimpsed } = session
   const actions = readCall(
     {
       ...{ call, platform, groups, url, answer, isConfirmed, agreed },
@@ -87,7 +87,7 @@ function readMatched(
     session,
   )
   // Nobody knows yet what the shop made of it.
-  if (isSent) session.cart = cart
+  if (isSent) Object.assign(session, { cart, glimpsed })
   return actions
 }
 

@@ -1,4 +1,4 @@
-import type { LinesPlace, Place, Platform } from '../platform.ts'
+import type { LinesPlace, Platform } from '../platform.ts'
 
 /**
  * The form among the arguments of a server action, whose names lead with a number; or an object
@@ -13,8 +13,8 @@ function formOf(body: unknown): Record<string, unknown> {
   return Object.fromEntries(entries.map(([name, value]) => [name.replace(/^_?\d+_/, ''), value]))
 }
 const at =
-  (...names: string[]): Place =>
-  (body) => {
+  (...names: string[]) =>
+  (body: unknown): unknown => {
     const form = formOf(body)
     return names.map((name) => form[name]).find((value) => value !== undefined)
   }

@@ -50,7 +50,15 @@ export const SIZES = [
     name: '@waymark/stage',
     what: 'inferStage with its lexicon',
     budgetBytes: 6_000,
+    heldBytes: 7_700,
     code: `export { inferStage } from '@waymark/stage'`,
+  },
+  {
+    name: '@waymark/stage/rules',
+    what: 'inferStage with the words of shop systems alone',
+    budgetBytes: 2_500,
+    heldBytes: 5_200,
+    code: `export { inferStage } from '@waymark/stage/rules'`,
   },
   {
     name: '@waymark/protocol',

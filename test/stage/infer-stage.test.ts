@@ -180,6 +180,17 @@ describe('inferStage() on any input', () => {
     )
   })
 
+  it('takes any facts', () => {
+    fc.assert(
+      fc.property(text, fc.anything(), (url, value) => {
+        // Facts come from outside; what is no fact must not throw.
+        const facts = { ogType: value, bodyClass: value, products: value, type: value } as never
+        expect(inferStage(url, facts).ruleVersion).toBe(RULE_VERSION)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   it.each(['/', '-', '%', '%E0%A4%A', 'a-', '/cart', '?route=', '.html', '#!/', '0', 'ä'])(
     'reads no more of a pathological address than its beginning: %j repeated',
     (piece) => {

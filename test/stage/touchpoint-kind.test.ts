@@ -25,8 +25,8 @@ describe('findByType()', () => {
   })
 
   it.each([
-    ['add_to_cart', 'Putting a product into the cart is a decision, on any page.'],
-    ['share', 'Sharing a page is advocacy, on any page.'],
+    ['add_to_cart', 'A touchpoint “add_to_cart” counts on any page as: cart action.'],
+    ['share', 'A touchpoint “share” counts on any page as: share.'],
   ])('tells a shop owner why a %s counts', (type, reason) => {
     expect(inferStage('https://shop.example/blog/tea', { type }).reason).toBe(reason)
   })

@@ -1,20 +1,25 @@
-import type { PageKind } from '@waymark/protocol'
+import { kindOfLetter } from './kinds.ts'
 
 /** What one kind of evidence says about a page. */
 export interface Finding {
-  kind: PageKind
-  /**
-   * 0–1: an estimate of how often a page with this evidence is of this kind. From 0.9 on the page
-   * is named outright; below 0.5 it is a guess.
-   */
+  /** Letter of the kind of page. */
+  letter: string
+  /** 0–1: how often a page with this evidence is of this stage; measured, see CONFIDENCE. */
   confidence: number
-  /** One sentence a shop owner understands. */
-  reason: string
+  /** What the evidence is, as the first half of a sentence. */
+  why: string
 }
 
-/** A kind as a shop owner reads it, e.g. `checkout step shipping`. */
-export const kindName = (kind: PageKind): string => kind.replace(/[_:]/g, ' ')
+export const finding = (letter: string, confidence: number, why: string): Finding => ({
+  letter,
+  confidence,
+  why,
+})
 
 /** Puts a piece of an address into a sentence: quoted, and short. */
 export const quote = (text: string): string =>
   `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`
+
+/** One sentence a shop owner understands. */
+export const reasonOf = ({ why, letter }: Finding): string =>
+  `${why}: ${(kindOfLetter(letter) ?? 'other').replace(/[_:]/g, ' ')}.`

@@ -1,36 +1,17 @@
-import type { PageKind } from '@waymark/protocol'
-import type { Finding } from './finding.ts'
-import { stageOfKind } from './stage-of-kind.ts'
+import { type Finding, finding, quote } from './finding.ts'
 
-// What a shop owner would call it; the kind it stands for, and the types that say so.
-const ACTS: Record<string, string> = {
-  'Looking at a listing': 'listing view_item_list select_item',
-  'Looking at a product': 'product view_item',
-  Searching: 'search search',
-  'Wishing for a product': 'wishlist add_to_wishlist',
-  'Putting a product into the cart': 'cart_action add_to_cart',
-  'Changing the cart': 'cart_action remove_from_cart update_cart apply_coupon',
-  'Looking at the cart': 'cart view_cart',
-  'Checking out': 'checkout begin_checkout checkout_step',
-  'Choosing the shipping': 'checkout_step:shipping add_shipping_info',
-  'Choosing the payment': 'checkout_step:payment add_payment_info',
-  Buying: 'order_confirmation purchase',
-  'Returning a product': 'returns refund',
-  'Logging in': 'login login sign_up',
-  'Reviewing a product': 'review_write review',
-  'Inviting a friend': 'referral referral',
-  'Sharing a page': 'share share',
-}
+// Letters of the kinds, and the types that mean them on any page.
+const TYPES =
+  'l view_item_list select_item p view_item f search w add_to_wishlist + add_to_cart remove_from_cart update_cart apply_coupon c view_cart k begin_checkout checkout_step 5 add_shipping_info 6 add_payment_info D purchase E refund n login sign_up Z review F referral H share'
 
-/** What a touchpoint's type says: a purchase is a purchase wherever it happens. */
+/** What a touchpoint’s type says: a purchase is a purchase wherever it happens. */
 export function findByType(type = ''): Finding | undefined {
-  for (const [act, names] of Object.entries(ACTS)) {
-    // The first name is a kind; a test holds every one against PAGE_KINDS.
-    const [kind, ...types] = names.split(' ') as [PageKind, ...string[]]
-    if (!types.includes(type)) continue
-    // Of the stages only this one can be counted.
-    const stage = stageOfKind(kind)?.replace('decision', 'a decision')
-    return { kind, confidence: 1, reason: `${act} is ${stage}, on any page.` }
+  if (!type) return undefined
+  let letter = ''
+  for (const word of TYPES.split(' ')) {
+    if (word.length === 1) letter = word
+    else if (word === type)
+      return finding(letter, 1, `A touchpoint ${quote(type)} counts on any page as`)
   }
   return undefined
 }

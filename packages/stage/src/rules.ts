@@ -1,0 +1,11 @@
+import { createGrader, type InferStage } from './create-grader.ts'
+import { ENGLISH } from './english-words.ts'
+
+export type { InferStage, StageFacts } from './create-grader.ts'
+export { RULE_VERSION } from './create-grader.ts'
+
+/**
+ * `inferStage` without the words of other languages: the addresses of shop systems, and English. For
+ * shops that have no others and count bytes.
+ */
+export const inferStage: InferStage = /* @__PURE__ */ createGrader(ENGLISH)

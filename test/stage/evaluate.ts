@@ -1,0 +1,106 @@
+import { STAGES } from '@waymark/protocol'
+import { inferStage } from '@waymark/stage'
+import { stageOfKind } from '../../packages/stage/src/kinds.ts'
+import { type Half, halfOf, type LabelledUrl, labelledUrls } from './labelled-urls.ts'
+
+interface Graded extends LabelledUrl {
+  wanted: string
+  got: string
+  isRight: boolean
+  isKindRight: boolean
+  confidence: number
+}
+
+function grade(row: LabelledUrl): Graded {
+  const { stage, kind, confidence } = inferStage(row.url)
+  const stages = row.kinds.map(stageOfKind)
+  const wanted = stages.includes(stage) ? stage : (stages[0] ?? null)
+  return {
+    ...row,
+    wanted: String(wanted),
+    got: String(stage),
+    isRight: stages.includes(stage),
+    isKindRight: row.kinds.includes(kind),
+    confidence,
+  }
+}
+
+const rate = (rows: readonly Graded[], key: 'isRight' | 'isKindRight' = 'isRight') =>
+  rows.filter((row) => row[key]).length / rows.length
+
+const percent = (value: number) => `${(100 * value).toFixed(1)} %`
+
+function tableBy(rows: readonly Graded[], key: 'section' | 'language' | 'shop') {
+  const names = [...new Set(rows.map((row) => row[key]))]
+  return Object.fromEntries(
+    names.map((name) => {
+      const own = rows.filter((row) => row[key] === name)
+      const kind = percent(rate(own, 'isKindRight'))
+      return [name, { urls: own.length, stage: percent(rate(own)), kind }]
+    }),
+  )
+}
+
+const NAMES = [...STAGES, 'null']
+
+function confusion(rows: readonly Graded[]) {
+  return Object.fromEntries(
+    NAMES.map((wanted) => [
+      wanted,
+      Object.fromEntries(
+        NAMES.map((got) => [
+          got,
+          rows.filter((row) => row.wanted === wanted && row.got === got).length,
+        ]),
+      ),
+    ]),
+  )
+}
+
+function macroF1(rows: readonly Graded[]): number {
+  const scores = NAMES.map((name) => {
+    const hits = rows.filter((row) => row.wanted === name && row.got === name).length
+    const wanted = rows.filter((row) => row.wanted === name).length
+    return (2 * hits) / (wanted + rows.filter((row) => row.got === name).length)
+  })
+  return scores.reduce((sum, score) => sum + score, 0) / scores.length
+}
+
+/** How often grades of about one confidence are right. */
+function calibration(rows: readonly Graded[]) {
+  const bins = [0, 0.5, 0.7, 0.85, 0.92, 0.97].map((from, index, all) => {
+    const own = rows.filter((r) => r.confidence >= from && r.confidence < (all[index + 1] ?? 2))
+    const said = own.reduce((sum, row) => sum + row.confidence, 0) / own.length
+    return { from, urls: own.length, said, right: rate(own) }
+  })
+  const error = bins
+    .filter(({ urls }) => urls > 0)
+    .reduce((sum, { urls, said, right }) => sum + (urls / rows.length) * Math.abs(said - right), 0)
+  return { bins, error }
+}
+
+/** Grades a half of the labelled addresses. */
+export function evaluate(half: Half) {
+  const rows = labelledUrls.filter((row) => halfOf(row.shop) === half).map(grade)
+  const decisions = rows.filter(({ wanted }) => wanted === 'decision')
+
+  function print(): void {
+    console.log(
+      `${half}: ${rows.length} URLs, stage ${percent(rate(rows))}, kind ${percent(rate(rows, 'isKindRight'))}, macro-F1 ${macroF1(rows).toFixed(3)}, decision recall ${percent(rate(decisions))}`,
+    )
+    for (const key of ['section', 'language', 'shop'] as const) console.table(tableBy(rows, key))
+    console.table(confusion(rows))
+    const { bins, error } = calibration(rows)
+    console.table(
+      bins.map((bin) => ({ ...bin, said: percent(bin.said), right: percent(bin.right) })),
+    )
+    console.log(`expected calibration error ${percent(error)}`)
+  }
+
+  /** Share of right stages: of `all`, of a section, or of `decision`s. */
+  function rateOf(name: string): number {
+    if (name === 'decision') return rate(decisions)
+    return rate(name === 'all' ? rows : rows.filter(({ section }) => section === name))
+  }
+  return { print, rateOf, calibrationError: calibration(rows).error }
+}

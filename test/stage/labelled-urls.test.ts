@@ -24,6 +24,7 @@ describe('labelled URLs', () => {
     report.print()
     const missed = Object.entries(floors).filter(([name, floor]) => !(report.rateOf(name) >= floor))
     expect(missed).toEqual([])
+    expect(report.calibrationError).toBeLessThan(0.02)
   })
 
   it('have no page of the machine or the law that is called a decision', () => {

@@ -20,8 +20,12 @@ function findByPath(segments: readonly string[], read: SegmentReader): Finding |
   const outcome = readPath(segments, read)
   if (!outcome) return undefined
   const { letter, at, names } = outcome
-  const sure = NO_STAGE.test(letter) ? 0.98 : 0.94
-  return inAddress(letter, Math.max(0.5, sure - 0.1 * names), segments.slice(at, at + 2).join('/'))
+  const sure = NO_STAGE.test(letter) ? 0.99 : 0.98
+  return inAddress(
+    letter,
+    Math.max(0.85, sure - 0.05 * names),
+    segments.slice(at, at + 2).join('/'),
+  )
 }
 
 /** Hosts such as `blog.` or `checkout.` say what all of their pages are. */
@@ -69,7 +73,7 @@ function findByShape(last: string, query: string): Finding {
   if (/^(?:404|not-found|error)/.test(last)) return guess('?', 0.8)
   // Parameters by which only products are told apart.
   if (/(?:^|&)(?:variant|sku)=/.test(query)) return guess('p', 0.7)
-  return guess(/\d{3}|(?:[-_].*){3}/.test(last) ? 'p' : 'l', 0.4)
+  return guess(/\d{3}|(?:[-_].*){3}/.test(last) ? 'p' : 'l', 0.6)
 }
 
 /** Grades a page by its address and by what it says about itself. */
@@ -86,6 +90,6 @@ export function gradePage(address: PageAddress, facts: PageFacts, read: SegmentR
   if (routed) return routed
   if (host && !(path && /k[D1-7]|n[D]|q[sCE]|u[nsSERCwAPF]/.test(host.letter + path.letter)))
     return host
-  if (path && path.confidence > 0.9) return path
+  if (path && path.confidence > 0.95) return path
   return findByFacts(facts) ?? path ?? findByShape(segments[segments.length - 1] ?? '', query)
 }

@@ -1,3 +1,4 @@
+import type { CallAnswer } from './call-answer.ts'
 import { scaleOfUnit } from './call-answer.ts'
 import { roundMoney, sumOf, toItem } from './cart-line.ts'
 import { defined, toCurrency, toId, toNumber } from './fields.ts'
@@ -12,12 +13,13 @@ import type { CartLine, CommerceAction, StorefrontSession } from './storefront.t
  * @param lines - The lines the answer shows; without them the cart as it was is what was bought.
  */
 export function readOrderAt(
-  root: unknown,
+  { root, text }: CallAnswer,
   { id, value, code, money = 'major' }: OrderPlace,
   session: StorefrontSession,
   lines: readonly CartLine[] = session.cart ?? [],
 ): CommerceAction | undefined {
-  const orderId = toId(valueAt(root, id, session))
+  const found = id instanceof RegExp ? id.exec(text)?.[1] : valueAt(root, id, session)
+  const orderId = toId(found)
   if (!orderId) return undefined
   const total = value === undefined ? undefined : toNumber(valueAt(root, value, session))
   const currency =

@@ -47,7 +47,8 @@ export interface CartPlace extends LinesPlace {
 
 /** Where an answer shows the order, from its root. */
 export interface OrderPlace {
-  id: Place
+  /** A pattern is tested on the answer as {@link Platform.fails}; its first group is the number. */
+  id: Place | RegExp
   value?: Place
   code?: Place
   /** @defaultValue `major` */

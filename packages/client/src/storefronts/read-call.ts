@@ -121,7 +121,7 @@ function tellOrder(found: FoundCall, seen: SeenCart | undefined, session: Storef
   const { call, answer, url } = found
   const { cart: bought = [], page } = session
   const order = call.order
-    ? readOrderAt(answer.root, call.order, session, seen?.lines.length ? seen.lines : bought)
+    ? readOrderAt(answer, call.order, session, seen?.lines.length ? seen.lines : bought)
     : readOrder(fieldsOf(answer.root), url, { ...page, cart: bought }, seen)
   if (order) session.cart = []
   return order ? [order] : []

@@ -26,7 +26,10 @@ export function formTree(entries: Iterable<readonly [string, string]>): Tree {
       // Only this function and JSON put objects into the tree.
       node = node[key] as Tree
     }
-    node[last] = parseJson(value) ?? value
+    const read = parseJson(value) ?? value
+    // `ids[]` sent more than once is a list.
+    const isMore = last in node && name.endsWith('[]')
+    node[last] = isMore ? [node[last], read].flat() : read
   }
   return root
 }

@@ -10,6 +10,7 @@ import { defined, fieldsOf, toCurrency } from './fields.ts'
 import { readOrderAt } from './order-place.ts'
 import { readOrder } from './order-shape.ts'
 import type { Asks, Call, Platform } from './platform.ts'
+import { recallLines } from './recall-lines.ts'
 import type { CartAsk, CartLine, CommerceAction, StorefrontSession } from './storefront.ts'
 
 /** A call whose request and answer have been found, wherever they were. */
@@ -109,7 +110,9 @@ function cartIn(
   const cart: ReturnType<typeof readCart> = place
     ? readCart(answer.root, place, ask, session, code)
     : guessCart(answer.root, session)
-  return cart && { ...cart, lines: cart.lines.map((line) => withCurrency(line, code)) }
+  if (!cart) return undefined
+  const lines = recallLines(cart.lines, ask, session.cart)
+  return { ...cart, lines: lines.map((line) => withCurrency(line, code)) }
 }
 
 const withCurrency = <T extends Partial<CartLine>>(line: T, currency: string | undefined): T => ({

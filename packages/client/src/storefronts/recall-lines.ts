@@ -1,0 +1,36 @@
+import { isSameProduct } from './cart-line.ts'
+import { defined } from './fields.ts'
+import type { CartAsk, CartLine } from './storefront.ts'
+
+const productOf = ({ itemId, variantId, sku }: Partial<CartLine>) =>
+  defined({ itemId, variantId, sku })
+const isNameless = (line: Partial<CartLine>) => Object.keys(productOf(line)).length === 0
+
+/**
+ * Completes the lines an answer shows by what is known of them: the product where it tells only the
+ * keys of lines, the currency where the price is what it was.
+ *
+ * @param known - The cart before.
+ */
+export function recallLines(
+  lines: readonly CartLine[],
+  { kind, lines: [asked, ...others] }: CartAsk,
+  known: readonly CartLine[] = [],
+): CartLine[] {
+  const recalled = lines.map((line) => {
+    const before = known.find((other) =>
+      other.lineId && line.lineId ? other.lineId === line.lineId : isSameProduct(other, line),
+    )
+    if (!before) return line
+    const { currency } = before
+    return {
+      ...(isNameless(line) ? productOf(before) : {}),
+      ...(before.price === line.price ? defined({ currency }) : {}),
+      ...line,
+    }
+  })
+  // Of one product asked for and one line nobody knows, each is the other.
+  const isOnly = recalled.filter(isNameless).length === 1
+  if (kind !== 'add' || !asked || others.length || !isOnly) return recalled
+  return recalled.map((line) => (isNameless(line) ? { ...productOf(asked), ...line } : line))
+}

@@ -26,10 +26,12 @@ export { magento2Luma } from './platforms/magento2-luma.ts'
 export { medusa } from './platforms/medusa.ts'
 export { opencart } from './platforms/opencart.ts'
 export { prestashop } from './platforms/prestashop.ts'
+export { saleor } from './platforms/saleor.ts'
 export { salesforcePwaKit } from './platforms/salesforce-pwa-kit.ts'
 export { salesforceSfra } from './platforms/salesforce-sfra.ts'
 export { shopify } from './platforms/shopify.ts'
 export { shopifyHydrogen } from './platforms/shopify-hydrogen.ts'
+export { shopware6 } from './platforms/shopware6.ts'
 export { woocommerce } from './platforms/woocommerce.ts'
 export type {
   CartAsk,

@@ -8,10 +8,12 @@ import { magento2Luma } from './magento2-luma.ts'
 import { medusa } from './medusa.ts'
 import { opencart } from './opencart.ts'
 import { prestashop } from './prestashop.ts'
+import { saleor } from './saleor.ts'
 import { salesforcePwaKit } from './salesforce-pwa-kit.ts'
 import { salesforceSfra } from './salesforce-sfra.ts'
 import { shopify } from './shopify.ts'
 import { shopifyHydrogen } from './shopify-hydrogen.ts'
+import { shopware6 } from './shopware6.ts'
 import { woocommerce } from './woocommerce.ts'
 
 /** Every platform that is described, in alphabetical order. */
@@ -25,9 +27,11 @@ export const platforms: readonly Platform[] = [
   medusa,
   opencart,
   prestashop,
+  saleor,
   salesforcePwaKit,
   salesforceSfra,
-  shopifyHydrogen,
   shopify,
+  shopifyHydrogen,
+  shopware6,
   woocommerce,
 ]

@@ -19,6 +19,7 @@ export { canonicalName, recognizeExchange, recognizePage } from './platform-sign
 export { adobeDropins } from './platforms/adobe-dropins.ts'
 export { bigcommerceCatalyst } from './platforms/bigcommerce-catalyst.ts'
 export { bigcommerceStencil } from './platforms/bigcommerce-stencil.ts'
+export { commercetools } from './platforms/commercetools.ts'
 export { platforms } from './platforms/index.ts'
 export { magento1Openmage } from './platforms/magento1-openmage.ts'
 export { magento2Hyva } from './platforms/magento2-hyva.ts'
@@ -32,6 +33,8 @@ export { salesforceSfra } from './platforms/salesforce-sfra.ts'
 export { shopify } from './platforms/shopify.ts'
 export { shopifyHydrogen } from './platforms/shopify-hydrogen.ts'
 export { shopware6 } from './platforms/shopware6.ts'
+export { swell } from './platforms/swell.ts'
+export { vendure } from './platforms/vendure.ts'
 export { woocommerce } from './platforms/woocommerce.ts'
 export type {
   CartAsk,

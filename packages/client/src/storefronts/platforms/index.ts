@@ -2,6 +2,7 @@ import type { Platform } from '../platform.ts'
 import { adobeDropins } from './adobe-dropins.ts'
 import { bigcommerceCatalyst } from './bigcommerce-catalyst.ts'
 import { bigcommerceStencil } from './bigcommerce-stencil.ts'
+import { commercetools } from './commercetools.ts'
 import { magento1Openmage } from './magento1-openmage.ts'
 import { magento2Hyva } from './magento2-hyva.ts'
 import { magento2Luma } from './magento2-luma.ts'
@@ -14,6 +15,8 @@ import { salesforceSfra } from './salesforce-sfra.ts'
 import { shopify } from './shopify.ts'
 import { shopifyHydrogen } from './shopify-hydrogen.ts'
 import { shopware6 } from './shopware6.ts'
+import { swell } from './swell.ts'
+import { vendure } from './vendure.ts'
 import { woocommerce } from './woocommerce.ts'
 
 /** Every platform that is described, in alphabetical order. */
@@ -21,6 +24,7 @@ export const platforms: readonly Platform[] = [
   adobeDropins,
   bigcommerceCatalyst,
   bigcommerceStencil,
+  commercetools,
   magento1Openmage,
   magento2Hyva,
   magento2Luma,
@@ -33,5 +37,7 @@ export const platforms: readonly Platform[] = [
   shopify,
   shopifyHydrogen,
   shopware6,
+  swell,
+  vendure,
   woocommerce,
 ]

@@ -34,6 +34,7 @@ export { shopify } from './platforms/shopify.ts'
 export { shopifyHydrogen } from './platforms/shopify-hydrogen.ts'
 export { shopware6 } from './platforms/shopware6.ts'
 export { swell } from './platforms/swell.ts'
+export { sylius } from './platforms/sylius.ts'
 export { vendure } from './platforms/vendure.ts'
 export { woocommerce } from './platforms/woocommerce.ts'
 export type {

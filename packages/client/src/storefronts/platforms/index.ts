@@ -16,6 +16,7 @@ import { shopify } from './shopify.ts'
 import { shopifyHydrogen } from './shopify-hydrogen.ts'
 import { shopware6 } from './shopware6.ts'
 import { swell } from './swell.ts'
+import { sylius } from './sylius.ts'
 import { vendure } from './vendure.ts'
 import { woocommerce } from './woocommerce.ts'
 
@@ -38,6 +39,7 @@ export const platforms: readonly Platform[] = [
   shopifyHydrogen,
   shopware6,
   swell,
+  sylius,
   vendure,
   woocommerce,
 ]

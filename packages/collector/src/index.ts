@@ -25,6 +25,9 @@ export { memoryStore } from './sinks/memory.ts'
 export type {
   LossPeriod,
   ReadOptions,
+  Regrade,
+  RegradeOptions,
+  RegradeResult,
   Sink,
   Store,
   StoredBatch,
@@ -34,3 +37,5 @@ export { SinkError } from './sinks/sink.ts'
 export type { SqlRow, SqlValue } from './sinks/sql-rows.ts'
 export type { SqliteDriver, SqliteStatement, SqliteStoreOptions } from './sinks/sqlite.ts'
 export { sqliteStore } from './sinks/sqlite.ts'
+export type { StageGrader } from './stage-grader.ts'
+export { createStageGrader } from './stage-grader.ts'

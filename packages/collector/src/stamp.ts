@@ -1,12 +1,13 @@
-import type { Envelope, StageGrade, StoredTouchpoint, Touchpoint } from '@waymark/protocol'
+import type { Envelope, StoredTouchpoint, Touchpoint } from '@waymark/protocol'
 import { cleanUrl } from '@waymark/protocol'
 import { botSignsOf } from './bots.ts'
 import { clockSkew, correctTime, doubtTime } from './clock-skew.ts'
 import { copyPresent } from './copy-present.ts'
 import { readEntry } from './entry.ts'
-import type { CollectorSettings, StageFacts } from './options.ts'
+import type { CollectorSettings } from './options.ts'
 import type { RequestFacts } from './request-facts.ts'
 import { scrubFreeText, scrubProps } from './scrub-props.ts'
+import { createStageGrader } from './stage-grader.ts'
 import { toStoredAmount, toStoredItem } from './to-stored-money.ts'
 
 // What a touchpoint is stored with as it came.
@@ -47,20 +48,6 @@ function createUrlCleaner(): (url: string | undefined) => string | undefined {
   }
 }
 
-/** Grades each page of an envelope once, as its touchpoints share URL, type and facts. */
-function createStageGrader(
-  grade: CollectorSettings['stage'],
-): (url: string | undefined, facts: StageFacts) => StageGrade | undefined {
-  const known = new Map<string, StageGrade>()
-  return (url, facts) => {
-    if (!grade || url === undefined) return undefined
-    const key = JSON.stringify([url, facts])
-    const stage = known.get(key) ?? grade(url, facts)
-    known.set(key, stage)
-    return stage
-  }
-}
-
 /**
  * Makes touchpoints ready to store: times by our clock, URLs and texts without personal data, money
  * in minor units, and the grades of the rules passed in.
@@ -82,7 +69,7 @@ export function stamp(
   const gradeStage = createStageGrader(context.stage)
 
   return touchpoints.map((touchpoint) => {
-    const { id, type, origin, facts, items, currency, title, props } = touchpoint
+    const { id, type, origin, items, currency, title, props } = touchpoint
     const url = clean(touchpoint.url)
     const referrer = clean(touchpoint.referrer)
     const valueMinor = toStoredAmount(touchpoint.value, currency)
@@ -116,7 +103,7 @@ export function stamp(
     if (country !== undefined && !isTrusted) stored.country = country
     if (botSigns) stored.botSigns = botSigns
     if (timeDoubt) stored.timeDoubt = timeDoubt
-    const stage = gradeStage(url, { ...facts, type })
+    const stage = gradeStage(stored)
     if (stage) stored.stage = stage
     const entry = channel && readEntry(stored, siteHosts)
     if (entry) stored.channel = channel(entry)

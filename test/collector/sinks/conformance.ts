@@ -1,5 +1,5 @@
 import type { Store, StoredBatch } from '@waymark/collector'
-import type { StoredTouchpoint } from '@waymark/protocol'
+import type { StageGrade, StoredTouchpoint } from '@waymark/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DeadLetter, DeadLetterQuery } from '../../../packages/collector/src/dead-letter.ts'
 import { EXPIRY_INTERVAL_MS } from '../../../packages/collector/src/dead-letter.ts'
@@ -177,6 +177,92 @@ export function describeStore(name: string, { open, discard, isDurable }: StoreH
       }
       expect(seen).toEqual(expect.arrayContaining(['a', 'b', 'c', 'd', 'e']))
       expect(new Set(seen).size).toBe(seen.length)
+    })
+
+    describe('regrade()', () => {
+      const decision: StageGrade = {
+        stage: 'decision',
+        kind: 'cart',
+        confidence: 0.9,
+        reason: '“it’s” a cart: 100 % \\ sure.',
+        ruleVersion: '2+x',
+      }
+      const grades = async () => (await readAll(store)).map(({ stage }) => stage?.stage)
+
+      it('replaces the grade and nothing else', async () => {
+        const touchpoint = aStoredTouchpoint({
+          id: 'a',
+          url: 'https://shop.example/cart',
+          props: { note: 'kept “as it is”', stage: 'mine' },
+          stage: { ...decision, stage: null, kind: 'other', ruleVersion: '1' },
+        })
+        await store.write(aStoredBatch({ touchpoints: [touchpoint] }))
+        expect(await store.regrade('shop', () => decision)).toEqual({ read: 1, changed: 1 })
+        expect(await readAll(store)).toEqual([{ ...touchpoint, stage: decision }])
+      })
+
+      it('is told each touchpoint as it is stored', async () => {
+        const touchpoint = aStoredTouchpoint({ facts: { products: 3 }, streamId: 's', seq: 4 })
+        await store.write(aStoredBatch({ touchpoints: [touchpoint] }))
+        const told: StoredTouchpoint[] = []
+        await store.regrade('shop', (stored) => {
+          told.push(stored)
+          return undefined
+        })
+        expect(told).toEqual([touchpoint])
+      })
+
+      it('leaves alone what gets no grade', async () => {
+        await store.write(batchOf('a', 'b'))
+        const result = await store.regrade('shop', ({ id }) => (id === 'b' ? decision : undefined))
+        expect(result).toEqual({ read: 2, changed: 1 })
+        expect(await grades()).toEqual([undefined, 'decision'])
+      })
+
+      it('changes nothing the second time', async () => {
+        await store.write(batchOf('a', 'b'))
+        await store.regrade('shop', () => decision)
+        expect(await store.regrade('shop', () => decision)).toEqual({ read: 2, changed: 0 })
+      })
+
+      it('goes on where a page ended, in order of arrival', async () => {
+        await store.write(batchOf('c', 'a', 'b'))
+        const seen: string[] = []
+        const grade = ({ id }: StoredTouchpoint) => {
+          seen.push(id)
+          return decision
+        }
+        const first = await store.regrade('shop', grade, { limit: 2 })
+        expect(first).toMatchObject({ read: 2, changed: 2, next: expect.any(Number) })
+        const options = { limit: 2, after: first.next ?? 0 }
+        expect(await store.regrade('shop', grade, options)).toEqual({ read: 1, changed: 1 })
+        expect(seen).toEqual(['c', 'a', 'b'])
+      })
+
+      it('keeps sites apart', async () => {
+        await store.write(batchOf('a'))
+        expect(await store.regrade('other', () => decision)).toEqual({ read: 0, changed: 0 })
+        expect(await grades()).toEqual([undefined])
+      })
+
+      it('changes the version of its site when it changes something, and only then', async () => {
+        await store.write(batchOf('a'))
+        const [before, other] = [await store.version('shop'), await store.version('other')]
+        await store.regrade('shop', () => decision)
+        const after = await store.version('shop')
+        await store.regrade('shop', () => decision)
+        expect(after).toBeGreaterThan(before)
+        expect(await store.version('shop')).toBe(after)
+        expect(await store.version('other')).toBe(other)
+      })
+
+      it('takes writes between two pages', async () => {
+        await store.write(batchOf('a', 'b'))
+        const { next = 0 } = await store.regrade('shop', () => decision, { limit: 1 })
+        expect((await store.write(batchOf('c'))).stored).toBe(1)
+        await store.regrade('shop', () => decision, { after: next })
+        expect(await grades()).toEqual(['decision', 'decision', 'decision'])
+      })
     })
 
     describe('loss', () => {

@@ -1,4 +1,5 @@
 import { EXPIRY_INTERVAL_MS } from '../dead-letter.ts'
+import { REGRADE_ROWS } from './changed-grade.ts'
 import type { Store, StoredBatch } from './sink.ts'
 import { toSinkError } from './sink.ts'
 import {
@@ -18,6 +19,7 @@ import {
   toDayStart,
   UPSERT_STREAMS,
 } from './sql-loss.ts'
+import { COUNT_REGRADE, regradeRows, SELECT_ARRIVALS, UPDATE_STAGES } from './sql-regrade.ts'
 import type { SqlRow, SqlValue } from './sql-rows.ts'
 import {
   INSERT_BATCH,
@@ -152,9 +154,22 @@ export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Stor
       await beReady()
       return (await rows(SELECT_LATEST, siteId, limit)).map(toTouchpoint)
     },
+    async regrade(siteId, grade, { after = 0, limit = REGRADE_ROWS } = {}) {
+      try {
+        await beReady()
+        const page = await rows(SELECT_ARRIVALS, siteId, after, limit)
+        const { result, stages } = regradeRows(page, grade, limit)
+        if (stages !== undefined) {
+          await database.batch([statement(UPDATE_STAGES, stages), statement(COUNT_REGRADE, siteId)])
+        }
+        return result
+      } catch (cause) {
+        throw toSinkError(cause)
+      }
+    },
     async version(siteId) {
       await beReady()
-      return Number((await rows(SELECT_VERSION, siteId))[0]?.version)
+      return Number((await rows(SELECT_VERSION, siteId, siteId))[0]?.version)
     },
     async drops(siteId) {
       await beReady()

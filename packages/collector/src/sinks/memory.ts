@@ -2,8 +2,9 @@ import type { DropCounts, StoredTouchpoint } from '@waymark/protocol'
 import { DROP_REASONS } from '@waymark/protocol'
 import type { DeadLetter } from '../dead-letter.ts'
 import { DEAD_LETTERS_PER_SITE } from '../dead-letter.ts'
+import { changedGrade, REGRADE_ROWS } from './changed-grade.ts'
 import { dailyLossOf } from './memory-loss.ts'
-import type { Store, StoredBatch } from './sink.ts'
+import type { Regrade, RegradeOptions, RegradeResult, Store, StoredBatch } from './sink.ts'
 import { SinkError } from './sink.ts'
 import type { StreamTally } from './stream-tally.ts'
 import { createStreamTally } from './stream-tally.ts'
@@ -17,6 +18,8 @@ interface Site {
   streams: Map<string, StreamTally>
   /** By id, in order of arrival. */
   deadLetters: Map<string, DeadLetter>
+  /** How often a page was graded anew. */
+  regrades: number
 }
 
 function compareText(a: string, b: string): number {
@@ -66,6 +69,24 @@ function addLetters(site: Site, letters: readonly DeadLetter[], now: number): vo
   }
 }
 
+function regradePage(
+  site: Site,
+  grade: Regrade,
+  { after = 0, limit = REGRADE_ROWS }: RegradeOptions = {},
+): RegradeResult {
+  const page = site.touchpoints.slice(after, after + limit)
+  let changed = 0
+  for (const [index, touchpoint] of page.entries()) {
+    const stage = changedGrade(touchpoint, grade)
+    if (!stage) continue
+    // Another object, as a reader may hold the one before.
+    site.touchpoints[after + index] = { ...touchpoint, stage: structuredClone(stage) }
+    changed++
+  }
+  if (changed > 0) site.regrades++
+  return { read: page.length, changed, ...(page.length < limit ? {} : { next: after + limit }) }
+}
+
 function dropsOf({ batches }: Site): DropCounts {
   const sums: DropCounts = {}
   for (const { drops } of batches.values()) {
@@ -91,6 +112,7 @@ export function memoryStore(): Store {
       batches: new Map(),
       streams: new Map(),
       deadLetters: new Map(),
+      regrades: 0,
     }
     sites.set(siteId, site)
     return site
@@ -119,8 +141,12 @@ export function memoryStore(): Store {
     async latest(siteId, limit) {
       return siteOf(siteId).touchpoints.toReversed().slice(0, limit)
     },
+    async regrade(siteId, grade, options) {
+      return regradePage(siteOf(siteId), grade, options)
+    },
     async version(siteId) {
-      return siteOf(siteId).touchpoints.length
+      const { touchpoints, regrades } = siteOf(siteId)
+      return touchpoints.length + regrades
     },
     async drops(siteId) {
       return dropsOf(siteOf(siteId))

@@ -1,4 +1,4 @@
-import type { DropCounts, StoredTouchpoint } from '@waymark/protocol'
+import type { DropCounts, StageGrade, StoredTouchpoint } from '@waymark/protocol'
 import type { DeadLetter, DeadLetterQuery } from '../dead-letter.ts'
 import type { DailyLoss, RefusedCounts } from '../loss.ts'
 
@@ -53,6 +53,26 @@ export interface LossPeriod {
   to: number
 }
 
+/** Gives a stored touchpoint its stage anew; nothing leaves it as it is. */
+export type Regrade = (touchpoint: StoredTouchpoint) => StageGrade | undefined
+
+/** Which touchpoints {@link Store.regrade} takes. */
+export interface RegradeOptions {
+  /** Those that arrived after this place. @defaultValue `0`, from the first on */
+  after?: number
+  /** At most so many. @defaultValue `500` */
+  limit?: number
+}
+
+/** What {@link Store.regrade} did. */
+export interface RegradeResult {
+  read: number
+  /** Those whose grade is another one now, be it of its version only. */
+  changed: number
+  /** Where the next page begins; absent after the last one. */
+  next?: number
+}
+
 /** A sink that can be read from. */
 export interface Store extends Sink {
   /**
@@ -62,7 +82,17 @@ export interface Store extends Sink {
   read(siteId: string, options?: ReadOptions): AsyncIterable<StoredTouchpoint>
   /** The newest touchpoints by arrival, newest first. */
   latest(siteId: string, limit: number): Promise<readonly StoredTouchpoint[]>
-  /** Grows with every stored touchpoint of the site; unchanged means a report is still true. */
+  /**
+   * Grades one page of stored touchpoints anew, in order of arrival. Reading and grading hold no
+   * lock; what changed is one short transaction, so that writers hardly wait. To be called until
+   * there is no `next`; a pass cut short goes on from the last one, or from the start, where it
+   * finds what is done already unchanged.
+   */
+  regrade(siteId: string, grade: Regrade, options?: RegradeOptions): Promise<RegradeResult>
+  /**
+   * Grows with every stored touchpoint of the site and every page graded anew; unchanged means a
+   * report is still true.
+   */
   version(siteId: string): Promise<number>
   /** What clients gave up on before it reached the collector, each batch's count taken once. */
   drops(siteId: string): Promise<DropCounts>

@@ -81,4 +81,11 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       PRIMARY KEY (site_id, visitor_hash)
     ) STRICT, WITHOUT ROWID`,
   ],
+  [
+    // Part of a site's version: a new grade changes a report without a new touchpoint.
+    `CREATE TABLE regrades (
+      site_id TEXT PRIMARY KEY,
+      pages INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID`,
+  ],
 ]

@@ -8,7 +8,9 @@ export type SqlValue = string | number | null
 /** A row as a driver gives it, by column name. */
 export type SqlRow = Readonly<Record<string, unknown>>
 
-const COLUMNS = 'site_id, id, anonymous_id, occurred_at, stream_id, seq, type, received_at, rest'
+/** What a touchpoint is read from, besides `arrival`. */
+export const COLUMNS =
+  'site_id, id, anonymous_id, occurred_at, stream_id, seq, type, received_at, rest'
 const ORDER = 'anonymous_id, occurred_at, stream_id, seq, arrival'
 
 /** Takes {@link toValues}. */
@@ -38,9 +40,10 @@ export const SELECT_VISITOR_PAGE = `SELECT arrival, ${COLUMNS} FROM touchpoints
 export const SELECT_LATEST = `SELECT ${COLUMNS} FROM touchpoints
   WHERE site_id = ? ORDER BY arrival DESC LIMIT ?`
 
-/** Takes site; gives `version`. */
-export const SELECT_VERSION = `SELECT coalesce(max(arrival), 0) AS version FROM touchpoints
-  WHERE site_id = ?`
+/** Takes site, twice; gives `version`. */
+export const SELECT_VERSION = `SELECT
+  coalesce((SELECT max(arrival) FROM touchpoints WHERE site_id = ?), 0) +
+  coalesce((SELECT pages FROM regrades WHERE site_id = ?), 0) AS version`
 
 /** Takes site; gives `reason` and `count`. */
 export const SELECT_DROPS = `SELECT key AS reason, sum(value) AS count

@@ -1,5 +1,6 @@
 import type { StoredTouchpoint } from '@waymark/protocol'
 import { EXPIRY_INTERVAL_MS } from '../dead-letter.ts'
+import { REGRADE_ROWS } from './changed-grade.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Store, StoredBatch, WriteResult } from './sink.ts'
 import { SinkError, toSinkError } from './sink.ts'
@@ -21,6 +22,7 @@ import {
   toStreamValues,
   UPSERT_STREAM,
 } from './sql-loss.ts'
+import { COUNT_REGRADE, regradeRows, SELECT_ARRIVALS, UPDATE_STAGES } from './sql-regrade.ts'
 import type { SqlRow, SqlValue } from './sql-rows.ts'
 import {
   INSERT_BATCH,
@@ -113,6 +115,8 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
   const trimLetters = driver.prepare(TRIM_LETTERS)
   const expireLetters = driver.prepare(EXPIRE_LETTERS)
   const deleteLetters = driver.prepare(DELETE_LETTERS)
+  const updateStages = driver.prepare(UPDATE_STAGES)
+  const countRegrade = driver.prepare(COUNT_REGRADE)
   let expiryDueAt = 0
   let isClosed = false
 
@@ -123,6 +127,7 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
   }
   const selectPage = prepareRows(SELECT_PAGE)
   const selectVisitorPage = prepareRows(SELECT_VISITOR_PAGE)
+  const selectArrivals = prepareRows(SELECT_ARRIVALS)
   const selectLatest = prepareRows(SELECT_LATEST)
   const selectVersion = prepareRows(SELECT_VERSION)
   const selectDrops = prepareRows(SELECT_DROPS)
@@ -158,10 +163,9 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
     return { stored, duplicates: touchpoints.length - stored }
   }
 
-  const group = createGroupCommit<StoredBatch, WriteResult>({
-    begin: () => driver.exec('BEGIN IMMEDIATE'),
-    write: insert,
-    commit: () => driver.exec('COMMIT'),
+  const transaction = {
+    begin: () => void driver.exec('BEGIN IMMEDIATE'),
+    commit: () => void driver.exec('COMMIT'),
     rollback() {
       try {
         driver.exec('ROLLBACK')
@@ -170,8 +174,24 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
         // (https://sqlite.org/lang_transaction.html, section 3).
       }
     },
+  }
+  const group = createGroupCommit<StoredBatch, WriteResult>({
+    ...transaction,
+    write: insert,
     defer,
   })
+
+  function replaceStages(siteId: string, stages: string): void {
+    transaction.begin()
+    try {
+      updateStages.run(stages)
+      countRegrade.run(siteId)
+      transaction.commit()
+    } catch (error) {
+      transaction.rollback()
+      throw error
+    }
+  }
 
   return {
     name: 'sqlite',
@@ -194,8 +214,19 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
     async latest(siteId, limit): Promise<readonly StoredTouchpoint[]> {
       return selectLatest(siteId, limit).map(toTouchpoint)
     },
+    async regrade(siteId, grade, { after = 0, limit = REGRADE_ROWS } = {}) {
+      // Writes that wait get their turn between two pages.
+      await new Promise<void>(defer)
+      const { result, stages } = regradeRows(selectArrivals(siteId, after, limit), grade, limit)
+      try {
+        if (stages !== undefined) replaceStages(siteId, stages)
+      } catch (cause) {
+        throw toSinkError(cause)
+      }
+      return result
+    },
     async version(siteId) {
-      return Number(selectVersion(siteId)[0]?.version)
+      return Number(selectVersion(siteId, siteId)[0]?.version)
     },
     async drops(siteId) {
       return toDrops(selectDrops(siteId))

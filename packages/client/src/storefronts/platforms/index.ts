@@ -7,6 +7,8 @@ import { magento1Openmage } from './magento1-openmage.ts'
 import { magento2Hyva } from './magento2-hyva.ts'
 import { magento2Luma } from './magento2-luma.ts'
 import { medusa } from './medusa.ts'
+import { nopcommerce } from './nopcommerce.ts'
+import { odoo } from './odoo.ts'
 import { opencart } from './opencart.ts'
 import { prestashop } from './prestashop.ts'
 import { saleor } from './saleor.ts'
@@ -30,6 +32,8 @@ export const platforms: readonly Platform[] = [
   magento2Hyva,
   magento2Luma,
   medusa,
+  nopcommerce,
+  odoo,
   opencart,
   prestashop,
   saleor,

@@ -47,6 +47,12 @@ describe('listenToPlatform()', () => {
     expect(heard).toEqual([['cart:add', { id: 1 }]])
   })
 
+  it('hears an event once, in however many ways it is read', () => {
+    listen({ on: 'dom', name: 'cart:add' }, { on: 'dom', name: 'cart:add' })
+    document.dispatchEvent(new CustomEvent('cart:add', { detail: { id: 1 }, bubbles: true }))
+    expect(heard).toHaveLength(1)
+  })
+
   it("hears what only the page's own jQuery hears", () => {
     const jQuery = installJquery()
     listen({ on: 'jquery', name: 'added_to_cart' })

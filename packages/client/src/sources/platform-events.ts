@@ -52,7 +52,9 @@ export function listenToPlatform({
 }: PlatformEventOptions): PlatformListening {
   const stopping = new AbortController()
   const { signal } = stopping
-  let missing = [...events]
+  // A platform may read one event in several ways: it is heard once.
+  const keys = events.map(({ on, name }) => `${on} ${name}`)
+  let missing = events.filter((_, i) => keys.indexOf(`${keys[i]}`) === i)
 
   function report({ name, awaits }: EventSign, detail: unknown): void {
     if (signal.aborted) return

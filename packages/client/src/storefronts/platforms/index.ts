@@ -3,6 +3,9 @@ import { adobeDropins } from './adobe-dropins.ts'
 import { bigcommerceCatalyst } from './bigcommerce-catalyst.ts'
 import { bigcommerceStencil } from './bigcommerce-stencil.ts'
 import { commercetools } from './commercetools.ts'
+import { craftCommerce } from './craft-commerce.ts'
+import { ecwid } from './ecwid.ts'
+import { evershop } from './evershop.ts'
 import { magento1Openmage } from './magento1-openmage.ts'
 import { magento2Hyva } from './magento2-hyva.ts'
 import { magento2Luma } from './magento2-luma.ts'
@@ -17,9 +20,13 @@ import { salesforceSfra } from './salesforce-sfra.ts'
 import { shopify } from './shopify.ts'
 import { shopifyHydrogen } from './shopify-hydrogen.ts'
 import { shopware6 } from './shopware6.ts'
+import { snipcart } from './snipcart.ts'
+import { spree } from './spree.ts'
+import { squarespace } from './squarespace.ts'
 import { swell } from './swell.ts'
 import { sylius } from './sylius.ts'
 import { vendure } from './vendure.ts'
+import { wixStores } from './wix-stores.ts'
 import { woocommerce } from './woocommerce.ts'
 
 /** Every platform that is described, in alphabetical order. */
@@ -28,6 +35,9 @@ export const platforms: readonly Platform[] = [
   bigcommerceCatalyst,
   bigcommerceStencil,
   commercetools,
+  craftCommerce,
+  ecwid,
+  evershop,
   magento1Openmage,
   magento2Hyva,
   magento2Luma,
@@ -42,8 +52,12 @@ export const platforms: readonly Platform[] = [
   shopify,
   shopifyHydrogen,
   shopware6,
+  snipcart,
+  spree,
+  squarespace,
   swell,
   sylius,
   vendure,
+  wixStores,
   woocommerce,
 ]

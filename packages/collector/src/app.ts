@@ -8,6 +8,7 @@ import { createOriginRules } from './origins.ts'
 import type { ReceiveContext } from './receive.ts'
 import { refuse } from './refusals.ts'
 import { batchRoute } from './routes/batch.ts'
+import { clientSettingsRoute } from './routes/client-settings.ts'
 import { deadLettersRoute } from './routes/dead-letters.ts'
 import { filesRoute } from './routes/files.ts'
 import { guard } from './routes/guard.ts'
@@ -15,8 +16,10 @@ import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from './routes/headers.ts
 import { healthzRoute } from './routes/healthz.ts'
 import { lossRoute } from './routes/loss.ts'
 import { mapRoute } from './routes/map.ts'
+import { measurementRoute } from './routes/measurement.ts'
 import { pixelRoute } from './routes/pixel.ts'
 import { createRequestReader } from './routes/request-reader.ts'
+import { segmentRoute } from './routes/segment.ts'
 import type { Sink, Store } from './sinks/sink.ts'
 import { createSiteKeys } from './site-keys.ts'
 
@@ -104,6 +107,9 @@ export function createCollector(options: CollectorOptions): Hono {
   const receivingRoute = { ...receiving, reader, bodyTimeoutMs, now }
   app.route('/', batchRoute(receivingRoute))
   app.route('/', pixelRoute(receivingRoute))
+  app.route('/', segmentRoute(receivingRoute))
+  app.route('/', clientSettingsRoute(receivingRoute))
+  app.route('/', measurementRoute(receivingRoute))
   app.route('/', healthzRoute())
   if (files) app.route('/', filesRoute(files))
   if (store) {

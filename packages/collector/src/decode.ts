@@ -12,6 +12,8 @@ export interface BodyCoding {
   gunzip: Gunzip
   /** `Content-Encoding` of the request; only told to explain what cannot be read. */
   contentEncoding?: string
+  /** Most bytes when unpacked. @defaultValue `LIMITS.bodyBytes` */
+  maxBytes?: number
 }
 
 // A page of JSON of a few hundred bytes may well be one word repeated.
@@ -24,11 +26,11 @@ const decoder = new TextDecoder()
  * `Content-Encoding` header would cost a browser a preflight, and proxies lie about it.
  */
 export async function decode(bytes: Uint8Array, coding: BodyCoding): Promise<Decoded> {
-  const { gunzip, contentEncoding = 'identity' } = coding
+  const { gunzip, contentEncoding = 'identity', maxBytes: most = LIMITS.bodyBytes } = coding
   let plain = bytes
   if (isGzip(bytes)) {
     const fair = Math.max(bytes.byteLength * LIMITS.inflateRatio, ALWAYS_UNPACKED_BYTES)
-    const maxBytes = Math.min(LIMITS.bodyBytes, fair)
+    const maxBytes = Math.min(most, fair)
     try {
       plain = await gunzip(bytes, maxBytes)
     } catch (error) {

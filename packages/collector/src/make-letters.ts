@@ -28,7 +28,7 @@ export function letterHead(
 }
 
 /** Letters of one request kept at most: a batch of nothing but errors has one cause. */
-const MAX_LETTERS = 20
+export const MAX_LETTERS = 20
 
 /**
  * Makes the letters of refused touchpoints, each a request body of its own. What was refused for

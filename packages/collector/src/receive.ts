@@ -3,17 +3,16 @@ import { validateEnvelope } from '@waymark/protocol'
 import type { Admission } from './admission.ts'
 import type { AuthoriseContext, Sender } from './authorise.ts'
 import { authorise } from './authorise.ts'
+import type { Decoded } from './decode.ts'
 import { decode } from './decode.ts'
 import type { Gunzip } from './gunzip.ts'
-import { letterHead, makeTouchpointLetters } from './make-letters.ts'
 import type { CollectorSettings, LogEntry } from './options.ts'
-import { protect } from './protect.ts'
+import { prepareBatch } from './prepare-batch.ts'
 import type { RefusedRequest } from './refusals.ts'
 import { refuse } from './refusals.ts'
 import { refuseWhole } from './refuse-whole.ts'
 import type { RequestFacts } from './request-facts.ts'
-import { stamp } from './stamp.ts'
-import { countByReason, writeBatch } from './write-batch.ts'
+import { writeBatch } from './write-batch.ts'
 
 /** What is known of a request besides its body, apart from HTTP. */
 export interface Delivery {
@@ -28,8 +27,6 @@ export interface Delivery {
 /** A {@link Delivery} with its body. */
 export interface DeliveredBytes extends Delivery {
   bytes: Uint8Array
-  /** `Content-Encoding`, if there was one. */
-  contentEncoding?: string
 }
 
 /** What {@link receive} works with; resolved once per collector. */
@@ -54,11 +51,15 @@ export async function receive(
   delivery: DeliveredBytes,
   context: ReceiveContext,
 ): Promise<Reception> {
-  const { bytes, contentEncoding } = delivery
-  const decoded = await decode(bytes, {
-    gunzip: context.gunzip,
-    ...(contentEncoding === undefined ? {} : { contentEncoding }),
-  })
+  return receiveDecoded(await decode(delivery.bytes, context), delivery, context)
+}
+
+/** {@link receive}, from what the bytes held. */
+export async function receiveDecoded(
+  decoded: Decoded,
+  delivery: Delivery,
+  context: ReceiveContext,
+): Promise<Reception> {
   if (!decoded.ok) {
     const { text = '', ...refused } = decoded
     return refuseWhole(refused, { text }, delivery, context)
@@ -72,55 +73,25 @@ export async function receiveValue(
   delivery: Delivery,
   context: ReceiveContext,
 ): Promise<Reception> {
-  const { sender, facts, receivedAt, sentAt } = delivery
-  const { origins, stage, channel } = context
+  const { sender } = delivery
   const verdict = validateEnvelope(value)
   if (!verdict.ok) {
     const refused = refuse(verdict.reason, verdict.detail)
     return refuseWhole(refused, { value }, delivery, context)
   }
-  const { envelope } = verdict
-  const { siteId, batchId, drops = {} } = envelope
+  const { siteId } = verdict.envelope
   const authority = await authorise(siteId, sender, context)
   if (!authority.ok) return authority
-  const { isTrusted, consent } = authority
   const limited = sender.kind === 'replay' ? undefined : await context.admission.ofSite(siteId)
   if (limited) return limited
-
-  const hasPrivacySignal = facts.hasPrivacySignal === true
-  const { touchpoints, rejected } = protect(envelope, verdict.rejected, {
-    consent,
-    hasPrivacySignal,
-    isTrusted,
-  })
-  const stored = stamp(envelope, touchpoints, {
-    receivedAt,
-    sentAt,
-    siteHosts: origins.hostsOf(siteId),
-    facts,
-    isTrusted,
-    ...(stage ? { stage } : {}),
-    ...(channel ? { channel } : {}),
-  })
-  const head = letterHead(siteId, isTrusted, delivery, context)
-  const candidates = candidatesOf(value)
-  const deadLetters =
-    head && rejected.length > 0
-      ? await makeTouchpointLetters(head, envelope, { rejected, candidates })
-      : []
-  const failure = await writeBatch(
-    {
-      siteId,
-      batchId,
-      receivedAt,
-      touchpoints: stored,
-      drops,
-      ...(rejected.length > 0 ? { refused: countByReason(rejected), deadLetters } : {}),
-    },
+  const { batch, accepted, rejected } = await prepareBatch(
+    { ...verdict, candidates: candidatesOf(value) },
+    authority,
+    delivery,
     context,
   )
-  if (failure) return failure
-  return { ok: true, accepted: touchpoints.length, rejected }
+  const failure = await writeBatch(batch, context)
+  return failure ?? { ok: true, accepted, rejected }
 }
 
 /** The touchpoints as they were sent; validation has seen that they are an array. */

@@ -6,6 +6,8 @@ import type { SiteOptions } from './options.ts'
 export interface SiteKeys {
   /** Whether an `Authorization` header carries one of the site's secrets. */
   isHeldBy(siteId: string, authorization: string): Promise<boolean>
+  /** The site one of whose secrets this is. */
+  siteOf(secret: string): Promise<string | undefined>
 }
 
 /** Reads the sites' secrets; a request is compared by hash, in a time that tells nothing. */
@@ -24,15 +26,26 @@ export function createSiteKeys(sites: Readonly<Record<string, SiteOptions>>): Si
     return digests
   }
 
+  async function isOneOf(given: Uint8Array, siteId: string): Promise<boolean> {
+    let isHeld = false
+    // All of them, so that the time does not tell which one fits.
+    for (const known of await digestsOf(siteId)) isHeld = isSameDigest(given, known) || isHeld
+    return isHeld
+  }
+
   return {
     async isHeldBy(siteId, authorization) {
       const { name = '', secret = '' } = readCredentials(authorization) ?? {}
       // Segment's libraries send their key as the user name, without a password.
-      const given = await digest(secret || name)
-      let isHeld = false
-      // All of them, so that the time does not tell which one fits.
-      for (const known of await digestsOf(siteId)) isHeld = isSameDigest(given, known) || isHeld
-      return isHeld
+      return isOneOf(await digest(secret || name), siteId)
+    },
+    async siteOf(secret) {
+      const given = await digest(secret)
+      let found: string | undefined
+      for (const siteId of secretsBySite.keys()) {
+        if (await isOneOf(given, siteId)) found = siteId
+      }
+      return found
     },
   }
 }

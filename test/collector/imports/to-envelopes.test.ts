@@ -12,6 +12,8 @@ const imported = (key: string, fields: Partial<Imported> = {}): Imported => ({
   ...fields,
 })
 
+const options = { isTrusted: true, sentAt: 1_780_000_009_000 }
+
 const numbered = (messages: readonly Imported[]) =>
   messages.map((message, index) => [index, message] as const)
 
@@ -26,18 +28,19 @@ describe('toEnvelopes()', () => {
         imported('d', { userId: '7' }),
         imported('e', { consent: 'granted' }),
       ]),
+      options,
     )
     expect(envelopes.map(({ indexes }) => indexes)).toEqual([[0, 2], [1], [3], [4]])
   })
 
   it('makes envelopes the protocol takes', async () => {
-    const [pack] = await toEnvelopes('shop', numbered([imported('a')]))
+    const [pack] = await toEnvelopes('shop', numbered([imported('a')]), options)
     expect(validateEnvelope(pack?.envelope)).toMatchObject({ ok: true, rejected: [] })
   })
 
   it('gives a message sent again its id again', async () => {
     const ids = async () => {
-      const [pack] = await toEnvelopes('shop', numbered([imported('a')]))
+      const [pack] = await toEnvelopes('shop', numbered([imported('a')]), options)
       const verdict = validateEnvelope(pack?.envelope)
       return verdict.ok && verdict.envelope.touchpoints.map(({ id }) => id)
     }
@@ -50,15 +53,30 @@ describe('toEnvelopes()', () => {
   ])('derives the id of a visitor %s', async (_, fields) => {
     const { anonymousId, ...rest } = { ...imported('a'), ...fields }
     const message = anonymousId === undefined ? rest : { ...rest, anonymousId }
-    const [pack] = await toEnvelopes('shop', numbered([message]))
+    const [pack] = await toEnvelopes('shop', numbered([message]), options)
     expect(pack?.envelope.anonymousId).toMatch(/^[\da-f-]{36}$/)
+  })
+
+  it.each([
+    [true, 'import'],
+    [false, 'api'],
+  ])('takes what is trusted (%s) for %s', async (isTrusted, source) => {
+    const messages = numbered([imported('a')])
+    const [pack] = await toEnvelopes('shop', messages, { ...options, isTrusted })
+    expect(pack?.envelope.touchpoints).toMatchObject([{ origin: { source, confidence: 1 } }])
+  })
+
+  it('lets happen at the sending what says no time', async () => {
+    const messages = numbered([imported('a', { touchpoint: { type: 'view_cart' } })])
+    const [pack] = await toEnvelopes('shop', messages, options)
+    expect(pack?.envelope.touchpoints).toMatchObject([{ occurredAt: options.sentAt }])
   })
 
   it('starts another envelope when one is full', async () => {
     const messages = Array.from({ length: LIMITS.touchpointsPerEnvelope + 1 }, (_, i) =>
       imported(`${i}`),
     )
-    const envelopes = await toEnvelopes('shop', numbered(messages))
+    const envelopes = await toEnvelopes('shop', numbered(messages), options)
     expect(envelopes.map(({ indexes }) => indexes.length)).toEqual([
       LIMITS.touchpointsPerEnvelope,
       1,

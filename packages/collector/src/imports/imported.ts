@@ -10,7 +10,7 @@ export interface Imported {
   userId?: string
   consent: ConsentState
   context: EnvelopeContext
-  /** Fields of a touchpoint but its id. */
+  /** Fields of a touchpoint but its id and origin; without a time, where none was told. */
   touchpoint: Readonly<Record<string, unknown>>
 }
 

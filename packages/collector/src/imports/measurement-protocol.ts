@@ -83,7 +83,6 @@ export function readMeasurementBody(
         orderId: toText(params.transaction_id),
         coupon: toText(params.coupon),
         props: without(params, TAKEN),
-        origin: { source: 'import', confidence: 1 },
       }),
     }
   })

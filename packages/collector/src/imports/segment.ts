@@ -119,7 +119,6 @@ export function readSegmentMessage(input: unknown, pathType?: string): Imported 
       ...readPage(message),
       ...fields,
       props: Object.keys(toFields(props)).length > 0 ? props : undefined,
-      origin: { source: 'import', confidence: 1 },
     }),
   }
 }

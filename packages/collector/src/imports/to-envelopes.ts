@@ -5,7 +5,10 @@ import type { Imported } from './imported.ts'
 /** An envelope made of messages, and where each of its touchpoints stood among them. */
 export interface ImportedEnvelope {
   /** Not validated yet, as any other body. */
-  envelope: Record<keyof Omit<Envelope, 'userId' | 'drops'>, unknown> & { userId?: string }
+  envelope: Record<keyof Omit<Envelope, 'userId' | 'drops' | 'touchpoints'>, unknown> & {
+    userId?: string
+    touchpoints: readonly unknown[]
+  }
   /** Place of each touchpoint in the request. */
   indexes: readonly number[]
 }
@@ -21,6 +24,14 @@ async function toVisitorId(
     : deriveId(siteId, 'visitor', anonymousId)
 }
 
+/** What {@link toEnvelopes} knows of the request besides its messages. */
+export interface ImportOptions {
+  /** Whether it came with the site's secret: only then a server speaks, and not a page. */
+  isTrusted: boolean
+  /** When a message happened that does not say so; epoch milliseconds of the sender's clock. */
+  sentAt: number
+}
+
 /**
  * Packs messages into envelopes: one visitor, one user and one consent state in each, in the order
  * they came. Ids are derived from the messages' own, so that a message sent again, in whatever
@@ -29,8 +40,10 @@ async function toVisitorId(
 export async function toEnvelopes(
   siteId: string,
   messages: readonly (readonly [index: number, message: Imported])[],
+  { isTrusted, sentAt }: ImportOptions,
 ): Promise<ImportedEnvelope[]> {
   const envelopes: ImportedEnvelope[] = []
+  const origin = { source: isTrusted ? 'import' : 'api', confidence: 1 }
   const open = new Map<string, { touchpoints: unknown[]; indexes: number[] }>()
   for (const [index, message] of messages) {
     const { userId, consent, context } = message
@@ -46,7 +59,8 @@ export async function toEnvelopes(
       envelopes.push({ envelope: { ...ids, ...user, consent, context, touchpoints }, indexes })
     }
     pack.indexes.push(index)
-    pack.touchpoints.push({ ...message.touchpoint, id: await deriveId(siteId, message.key) })
+    const id = await deriveId(siteId, message.key)
+    pack.touchpoints.push({ occurredAt: sentAt, ...message.touchpoint, id, origin })
   }
   return envelopes
 }

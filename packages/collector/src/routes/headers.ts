@@ -36,11 +36,12 @@ function isHeaderList(text: string | undefined): text is string {
 export function preflightHeaders(
   origin: string,
   requestedHeaders: string | undefined,
+  method: 'GET' | 'POST' = 'POST',
 ): Record<string, string> {
   return {
     Vary: 'Origin, Access-Control-Request-Headers',
     'Access-Control-Allow-Origin': origin,
-    'Access-Control-Allow-Methods': 'POST',
+    'Access-Control-Allow-Methods': method,
     ...(isHeaderList(requestedHeaders) ? { 'Access-Control-Allow-Headers': requestedHeaders } : {}),
     'Access-Control-Max-Age': String(PREFLIGHT_MAX_AGE_SECONDS),
   }

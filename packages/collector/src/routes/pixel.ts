@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import type { Reception } from '../receive.ts'
 import { receiveValue } from '../receive.ts'
 import { refuse } from '../refusals.ts'
-import type { ReceivingRouteContext } from './batch.ts'
+import type { ReceivingRouteContext } from './arrivals.ts'
 import { SECURITY_HEADERS } from './headers.ts'
 
 // One transparent pixel, GIF89a.

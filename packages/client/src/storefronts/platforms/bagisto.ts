@@ -1,0 +1,61 @@
+import type { Place, Platform } from '../platform.ts'
+
+const api = (method: string, path: string) =>
+  new RegExp(`^${method} .*/api/checkout/${path}(\\?|$)`)
+// Lines name no product: the page may know it by the name.
+const productOf: Place = (line, { page }) =>
+  page.products?.find((product) => product.item_name === Object(line).name)?.item_id
+const DELETED = /^_method=delete$/im
+
+/** Bagisto: JSON that shows the cart, and refuses with nothing but a message. */
+export const bagisto: Platform = {
+  name: 'bagisto',
+  cart: {
+    at: 'data',
+    in: 'items',
+    lineId: 'id',
+    itemId: productOf,
+    name: 'name',
+    price: 'price',
+    quantity: 'quantity',
+    money: 'major',
+  },
+  calls: [
+    { at: api('POST', 'cart'), says: DELETED, asks: 'remove', line: { lineId: 'cart_item_id' } },
+    { at: api('DELETE', 'cart'), asks: 'remove', line: { lineId: 'cart_item_id' } },
+    {
+      at: api('(PUT|POST)', 'cart'),
+      says: /^qty\.\d/m,
+      asks: 'set',
+      line: { in: 'qty', keys: 'lineId' },
+    },
+    {
+      at: api('(DELETE|POST)', 'cart/(selected|move-to-wishlist)'),
+      asks: 'remove',
+      line: { in: 'ids', lineId: '' },
+    },
+    {
+      at: api('POST', 'cart'),
+      asks: 'add',
+      // The variant that was chosen is a product of its own.
+      line: {
+        itemId: 'product_id',
+        variantId: (body) => Number(Object(body).selected_configurable_option) || undefined,
+        quantity: 'quantity',
+      },
+    },
+    { at: api('POST', 'cart/coupon'), says: DELETED, asks: 'nothing' },
+    { at: api('POST', 'cart/coupon'), asks: 'coupon', coupon: 'code', proof: 'status' },
+    { at: api('GET', 'cart'), asks: 'show' },
+    { at: api('POST', 'onepage/addresses'), asks: 'step', step: 'address', cart: false },
+    { at: api('POST', 'onepage/shipping-methods'), asks: 'shipping', step: 'shipping' },
+    { at: api('POST', 'onepage/payment-methods'), asks: 'payment', step: 'payment' },
+    {
+      at: api('POST', 'onepage/orders'),
+      asks: 'order',
+      cart: false,
+      order: { id: 'data.order.increment_id|order.increment_id|data.order.id|order.id' },
+    },
+    { at: /\/api\/(checkout|wishlist|compare|customer)\b/, asks: 'nothing' },
+  ],
+}

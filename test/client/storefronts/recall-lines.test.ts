@@ -27,6 +27,14 @@ describe('recallLines()', () => {
     expect(recallLines(lines, add('41'), known)[1]).toEqual({ ...lines[1], itemId: '41' })
   })
 
+  it('lets it be where another line is the product', () => {
+    const lines = [
+      { itemId: '41', quantity: 1 },
+      { lineId: '6', quantity: 1 },
+    ]
+    expect(recallLines(lines, add('41'), known)).toEqual(lines)
+  })
+
   it('does not choose between two', () => {
     const lines = [
       { lineId: '6', quantity: 1 },

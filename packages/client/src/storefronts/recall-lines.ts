@@ -1,4 +1,4 @@
-import { isSameProduct } from './cart-line.ts'
+import { isAlike, isSameProduct } from './cart-line.ts'
 import { defined } from './fields.ts'
 import type { CartAsk, CartLine } from './storefront.ts'
 
@@ -32,5 +32,6 @@ export function recallLines(
   // Of one product asked for and one line nobody knows, each is the other.
   const isOnly = recalled.filter(isNameless).length === 1
   if (kind !== 'add' || !asked || others.length || !isOnly) return recalled
+  if (recalled.some((line) => isAlike(line, asked))) return recalled
   return recalled.map((line) => (isNameless(line) ? { ...productOf(asked), ...line } : line))
 }

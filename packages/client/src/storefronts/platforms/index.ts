@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts'
 import { adobeDropins } from './adobe-dropins.ts'
+import { bagisto } from './bagisto.ts'
 import { bigcommerceCatalyst } from './bigcommerce-catalyst.ts'
 import { bigcommerceStencil } from './bigcommerce-stencil.ts'
 import { commercetools } from './commercetools.ts'
@@ -21,6 +22,7 @@ import { shopify } from './shopify.ts'
 import { shopifyHydrogen } from './shopify-hydrogen.ts'
 import { shopware6 } from './shopware6.ts'
 import { snipcart } from './snipcart.ts'
+import { solidus } from './solidus.ts'
 import { spree } from './spree.ts'
 import { squarespace } from './squarespace.ts'
 import { swell } from './swell.ts'
@@ -32,6 +34,7 @@ import { woocommerce } from './woocommerce.ts'
 /** Every platform that is described, in alphabetical order. */
 export const platforms: readonly Platform[] = [
   adobeDropins,
+  bagisto,
   bigcommerceCatalyst,
   bigcommerceStencil,
   commercetools,
@@ -53,6 +56,7 @@ export const platforms: readonly Platform[] = [
   shopifyHydrogen,
   shopware6,
   snipcart,
+  solidus,
   spree,
   squarespace,
   swell,

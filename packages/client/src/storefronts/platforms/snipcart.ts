@@ -26,7 +26,7 @@ const told = (name: string, call: Told): PlatformEvent => ({
 })
 /** Events of items bring the item with its number of units now; some versions wrap it. */
 const ofItem = (name: string, asks: Told['asks']): PlatformEvent => {
-  const item = '0.result.item|0.item|0'
+  const item = '0.result.item|0.result|0.item|0'
   const touched: CartPlace = { ...line, shows: 'touched', money: 'major' }
   return told(name, { asks, line, request: item, answer: item, cart: touched })
 }

@@ -144,4 +144,22 @@ describe.skipIf(!hasChromium)('the script tag', () => {
     await settle()
     expect(await adds()).toEqual([['network', 'MUG', 1]])
   })
+
+  it('fetches the adapter of the platform a request shows, and the next page at once', async () => {
+    const cart = {
+      ...{ id: 'cart_1', currency_code: 'eur' },
+      items: [{ id: 'l1', variant_id: 'v1', title: 'Mug', unit_price: 24.9, quantity: 1 }],
+    }
+    await page.route('**/store/carts/**', (route) => route.fulfill({ json: { cart } }))
+    await open()
+    const adapter = page.waitForRequest('**/platforms/medusa.js')
+    await page.evaluate(`fetch('/store/carts/cart_1/line-items', { method: 'POST',
+      headers: { 'content-type': 'application/json' }, body: '{"variant_id":"v1","quantity":1}' })`)
+    await adapter
+    const again = page.waitForRequest('**/platforms/medusa.js')
+    await settle()
+    await again
+    const told = (await server.stored()).find(({ type }) => type === 'add_to_cart')
+    expect([told?.origin.storefront, told?.valueMinor]).toEqual(['medusa', 2490])
+  })
 })

@@ -1,5 +1,5 @@
-import { generic } from '@waymark/client/storefronts'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { generic, medusa } from '@waymark/client/storefronts'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { earlyShop, type ShopObserver } from '../../../packages/client/src/sources/early-shop.ts'
 import { observeShop } from '../../../packages/client/src/sources/observe-shop.ts'
 import { servedShop } from '../../../packages/client/src/sources/served-shop.ts'
@@ -8,20 +8,26 @@ import { openShopPage, type ShopPage } from '../../helpers/shop-page.ts'
 const page = globalThis.window as Window & typeof globalThis
 const holder = page as unknown as Record<string, unknown>
 const pristine = page.fetch
-const observe: ShopObserver = (host, tap) => observeShop(host, tap, [generic])
+const observe: ShopObserver = (host, tap) => observeShop(host, tap, { storefronts: [generic] })
 
 let shop: ShopPage
+let memory: Map<string, unknown>
 let arrive: (observe: ShopObserver) => void
 let fail: (error: Error) => void
+let answer: unknown
 
 const settled = () => vi.advanceTimersByTimeAsync(5_000)
 const types = () => shop.recorded.map(({ type }) => type)
 const add = () => fetch('/cart/add', { method: 'POST', body: '{"sku":"MUG","quantity":1}' })
 
+// Fetched before, as no fake timer waits for a file.
+beforeAll(() => import('../../../packages/client/src/sources/platform-reader.ts'))
+
 beforeEach(() => {
   vi.useFakeTimers()
-  page.fetch = async () =>
-    Response.json({ cart: { currency: 'EUR', items: [{ sku: 'MUG', quantity: 1, price: 24.9 }] } })
+  memory = new Map()
+  answer = { cart: { currency: 'EUR', items: [{ sku: 'MUG', quantity: 1, price: 24.9 }] } }
+  page.fetch = async () => Response.json(answer)
   document.documentElement.lang = 'de'
   const source = earlyShop(
     () =>
@@ -30,7 +36,7 @@ beforeEach(() => {
         fail = reject
       }),
   )
-  shop = openShopPage({ path: '/cart', memory: new Map(), source })
+  shop = openShopPage({ path: '/cart', memory, source })
 })
 
 afterEach(() => {
@@ -96,5 +102,101 @@ describe('servedShop()', () => {
       type: 'add_to_cart',
       origin: { storefront: 'generic' },
     })
+  })
+
+  const addToMedusa = () =>
+    fetch('https://api.mugs.example/store/carts/cart_1/line-items', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-publishable-api-key': 'pk_1' },
+      body: '{"variant_id":"variant_1","quantity":1}',
+    })
+  const medusaCart = {
+    cart: {
+      id: 'cart_1',
+      currency_code: 'eur',
+      items: [{ id: 'l1', variant_id: 'variant_1', title: 'Mug', unit_price: 24.9, quantity: 1 }],
+    },
+  }
+
+  it('fetches the adapter of the platform an exchange shows, and reads that exchange with it', async () => {
+    answer = medusaCart
+    let come = (_: typeof medusa) => {}
+    const asked: string[] = []
+    arrive(
+      servedShop((platform) => {
+        asked.push(platform)
+        return new Promise((resolve) => {
+          come = resolve
+        })
+      }),
+    )
+    await settled()
+    await addToMedusa()
+    await settled()
+    const before = types()
+    come(medusa)
+    await settled()
+    expect([before.includes('add_to_cart'), asked]).toEqual([false, ['medusa']])
+    expect(shop.recorded.at(-1)).toMatchObject({
+      type: 'add_to_cart',
+      origin: { storefront: 'medusa', source: 'network' },
+    })
+  })
+
+  it('holds an exchange with another host from before it was there', async () => {
+    answer = medusaCart
+    await addToMedusa()
+    arrive(servedShop(async () => medusa))
+    await settled()
+    expect(shop.recorded.at(-1)).toMatchObject({ origin: { storefront: 'medusa' } })
+  })
+
+  it('remembers the platform for pages that show nothing of it', async () => {
+    answer = medusaCart
+    arrive(servedShop(async () => medusa))
+    await settled()
+    await addToMedusa()
+    await settled()
+    shop.stop()
+    const asked: string[] = []
+    const source = earlyShop(async () =>
+      servedShop(async (platform) => {
+        asked.push(platform)
+        return medusa
+      }),
+    )
+    shop = openShopPage({ path: '/about', memory, source })
+    await settled()
+    expect([asked, shop.facts.storefront]).toEqual([['medusa'], 'medusa'])
+  })
+
+  it('believes what the page shows more than what it remembers', async () => {
+    memory.set('platform', 'medusa')
+    holder.wc_add_to_cart_params = {}
+    arrive(servedShop(async (name) => ({ name, calls: [] })))
+    await settled()
+    expect([shop.facts.storefront, memory.get('platform')]).toEqual(['woocommerce', 'woocommerce'])
+  })
+
+  it('looks again for signs that come late', async () => {
+    arrive(servedShop(async (name) => ({ name, calls: [] })))
+    await vi.advanceTimersByTimeAsync(100)
+    holder.wc_add_to_cart_params = {}
+    await settled()
+    expect(shop.facts.storefront).toBe('woocommerce')
+  })
+
+  it('takes no link to another shop for a sign of this one', async () => {
+    const asked: string[] = []
+    arrive(
+      servedShop(async (name) => {
+        asked.push(name)
+        return undefined
+      }),
+    )
+    document.body.innerHTML = '<a href="https://other.myshopify.com/cart/1:1">Other</a>'
+    document.querySelector('a')?.click()
+    await settled()
+    expect(asked).toEqual([])
   })
 })

@@ -34,6 +34,32 @@ describe('createGate()', () => {
     expect(ran).toEqual([2])
   })
 
+  it('closes again while something else is on its way', async () => {
+    const ran: number[] = []
+    const gate = createGate(Promise.resolve())
+    await new Promise<void>((resolve) => gate.pass(resolve))
+    let arrive = () => {}
+    gate.hold(
+      new Promise<void>((resolve) => {
+        arrive = resolve
+      }),
+    )
+    gate.pass(() => ran.push(1))
+    const before = [...ran]
+    arrive()
+    await new Promise<void>((resolve) => gate.pass(resolve))
+    expect([before, ran]).toEqual([[], [1]])
+  })
+
+  it('stays closed until the last of all it waits for is there', async () => {
+    const ran: number[] = []
+    const gate = createGate(Promise.resolve())
+    gate.hold(new Promise(() => {}))
+    gate.pass(() => ran.push(1))
+    await Promise.resolve()
+    expect(ran).toEqual([])
+  })
+
   it('holds no more than it should', () => {
     let count = 0
     const gate = createGate(new Promise(() => {}))

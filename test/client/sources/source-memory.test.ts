@@ -1,16 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Device, StoredEntry } from '../../../packages/client/src/device-store.ts'
+import { createDevice } from '../../../packages/client/src/device.ts'
+import type { StoredEntry } from '../../../packages/client/src/device-store.ts'
 import { createSourceMemory } from '../../../packages/client/src/sources/source-memory.ts'
 import { createMemoryDeviceStore } from '../../helpers/memory-device-store.ts'
 
 /** A memory over a device that knows these entries. */
 function open(entries: readonly StoredEntry[] = [], isPersistent = true) {
   const store = createMemoryDeviceStore(entries)
-  const device: Device = {
-    isPersistent,
-    write: (...changes) => device.isPersistent && store.write(...changes),
-    entries: store.entries,
-  }
+  const device = createDevice(store)
+  device.isPersistent = isPersistent
   return { store, device, memory: createSourceMemory({ device }) }
 }
 
@@ -30,9 +28,10 @@ describe('createSourceMemory()', () => {
     expect([before, memory.get('cart')]).toEqual([undefined, 1])
   })
 
-  it('puts what is set onto the device', () => {
+  it('puts what is set onto the device', async () => {
     const { store, memory } = open()
     memory.set('cart', 2)
+    await Promise.resolve()
     expect(store.contents()).toEqual([['m/cart', 2]])
   })
 

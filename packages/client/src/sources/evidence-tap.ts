@@ -6,6 +6,8 @@ import type { SourceHost } from './source.ts'
 /** Evidence held for a reader that is on its way; nothing that slow is worth more memory. */
 const MAX_HELD = 100
 
+const CART_PATH = /cart|basket|checkout|order|graphql|shop-api/i
+
 /**
  * Watches what cannot be seen afterwards: the page's requests, its clicks and its forms. This is
  * all that has to be on the page early; what makes sense of it may come later.
@@ -38,9 +40,10 @@ export function tapEvidence({ window, endpoint, onPage, onCall }: SourceHost): E
   window.addEventListener('submit', (event) => quietly(() => onSubmit(event)), options)
   const stopCalls = onCall?.((type, fields) => see({ kind: 'call', type, fields }))
 
-  // Until a reader is here, what may change a cart is kept for it.
-  const isCandidate = (method: string, { origin }: URL) =>
-    method.toUpperCase() !== 'GET' && origin.endsWith(location.host.replace(/^www\./, ''))
+  // Until a reader is here, what may change a cart is kept for it; carts may live on other hosts.
+  const isCandidate = (method: string, { origin, pathname }: URL) =>
+    method.toUpperCase() !== 'GET' &&
+    (origin.endsWith(location.host.replace(/^www\./, '')) || CART_PATH.test(pathname))
   const tap = tapNetwork({
     window,
     isRelevant(request) {

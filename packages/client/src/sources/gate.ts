@@ -1,30 +1,42 @@
 import { quietly } from '../quietly.ts'
 
-/** Holds acts back until something they need is there. */
+/** Holds acts back while something they need is missing. */
 export interface Gate {
   /** Runs the act at once, or in its turn once the gate opens. A failing act stops nothing. */
   pass(act: () => void): void
-  /** Opens for good; whoever waits runs now. */
+  /** Closes the gate until this settles, either way. */
+  hold(until: Promise<unknown>): void
+  /** Opens, whatever it is held for; whoever waits runs now. */
   open(): void
 }
 
 /** Acts that may wait; later ones are let go, as nothing that slow is worth the memory. */
 const MAX_WAITING = 100
 
-/** Creates a gate that opens when `ready` settles, either way. */
+/** Creates a gate that is closed until `ready` settles, either way. */
 export function createGate(ready: Promise<unknown>): Gate {
-  let waiting: (() => void)[] | undefined = []
+  const holds = new Set<Promise<unknown>>()
+  let waiting: (() => void)[] = []
+
   const gate: Gate = {
     pass(act) {
-      if (!waiting) quietly(act)
+      if (holds.size === 0) quietly(act)
       else if (waiting.length < MAX_WAITING) waiting.push(act)
     },
+    hold(until) {
+      holds.add(until)
+      const release = () => {
+        if (holds.delete(until) && holds.size === 0) gate.open()
+      }
+      until.then(release, release)
+    },
     open() {
-      const acts = waiting ?? []
-      waiting = undefined
+      const acts = waiting
+      holds.clear()
+      waiting = []
       for (const act of acts) quietly(act)
     },
   }
-  ready.then(gate.open, gate.open)
+  gate.hold(ready)
   return gate
 }

@@ -34,14 +34,21 @@ interface Observer extends Pick<NetworkTapOptions, 'window' | 'isRelevant'> {
 /** Bytes beyond which an answer is none to a cart call. */
 const MAX_ANSWER_BYTES = 262_144
 const TEXT_TYPE = /json|javascript|text\/(?!event-stream|css)/
-// What readers may see of the headers: no cookie, no token.
+// What readers may see of the headers; of any other the name alone: no cookie, no token.
 const REQUEST_HEADERS = ['content-type', 'x-requested-with', 'next-action']
-const RESPONSE_HEADERS = ['content-type', 'location', 'x-action-redirect']
+const RESPONSE_HEADERS = [
+  ...['content-type', 'location', 'x-action-redirect'],
+  // Say whose shop it is.
+  ...['powered-by', 'x-powered-by', 'x-built-with', 'x-shopid'],
+]
 
 function copyHeaders(names: readonly string[], get: GetHeader): Record<string, string> {
   const entries = names.map((name) => [name, get(name)])
   return Object.fromEntries(entries.filter(([, value]) => value))
 }
+
+/** What readers may see of one header of a request. */
+const seenValue = (name: string, value: string) => (REQUEST_HEADERS.includes(name) ? value : '')
 
 /** Reads a stream to its end as text; `undefined`, and no further, once it grows too long. */
 async function readAnswer(body: ReadableStream<Uint8Array>): Promise<string | undefined> {
@@ -85,7 +92,8 @@ function tapFetch({ window, isRelevant, begin, end }: Observer): () => void {
       request && isText && !body && !request.bodyUsed
         ? request.clone().text()
         : readRequestBody(body)
-    const requestHeaders = sent && copyHeaders(REQUEST_HEADERS, (name) => sent.get(name))
+    const requestHeaders =
+      sent && Object.fromEntries([...sent].map(([name, value]) => [name, seenValue(name, value)]))
     return Promise.resolve(copy)
       .catch(() => undefined)
       .then((requestBody) => ({
@@ -147,8 +155,8 @@ function tapXhr({ window, isRelevant, begin, end }: Observer): () => void {
     quietly(() => {
       const request = requests.get(Object(xhr))
       const key = String(name).toLowerCase()
-      if (!request || !REQUEST_HEADERS.includes(key)) return
-      request.requestHeaders = { ...request.requestHeaders, [key]: String(value) }
+      if (!request) return
+      request.requestHeaders = { ...request.requestHeaders, [key]: seenValue(key, String(value)) }
     })
     return call()
   })

@@ -8,12 +8,14 @@ import type { EvidenceTap, Seen } from './evidence.ts'
 import { createEvidenceReading } from './evidence-reader.ts'
 import { createGa4Reader } from './ga4.ts'
 import { createGate } from './gate.ts'
+import { formRequest, linkRequest } from './intent.ts'
 import { createPageReader } from './page-reader.ts'
-import { listenToPlatform, type PlatformListening } from './platform-events.ts'
+import type { PlatformListening } from './platform-events.ts'
+import type { FoundReaders, ShopReaders } from './shop-readers.ts'
 import { createShopRecorder } from './shop-recorder.ts'
 import type { SourceHost } from './source.ts'
 import { createSourceMemory, type RememberingHost } from './source-memory.ts'
-import type { Storefronts } from './storefront.ts'
+import { storefrontPage } from './storefront-page.ts'
 
 /** When to look again for what pages bring late: a data layer, jQuery, a platform's own script. */
 const LOOK_AGAIN_MS = [300, 1_000, 3_000, 8_000]
@@ -32,7 +34,9 @@ function isErrorPage({ document, performance }: Window): boolean {
  *
  * @returns Stops. The tap is stopped by who started it.
  */
-export function observeShop(given: SourceHost, tap: EvidenceTap, offered: Storefronts): () => void {
+export function observeShop(given: SourceHost, tap: EvidenceTap, readers: ShopReaders): () => void {
+  const { storefronts: offered, finder } = readers
+  let { listen: hear } = readers
   const host: RememberingHost = { memory: createSourceMemory(given), ...given }
   const { window, memory } = host
   const { location } = window
@@ -45,6 +49,7 @@ export function observeShop(given: SourceHost, tap: EvidenceTap, offered: Storef
   let platform: PlatformListening | undefined
 
   function choose(loaded: readonly Storefront[]): void {
+    if (signal.aborted) return
     storefronts = loaded
     const chosen = selectStorefront(recorder.describe({}), storefronts)
     if (chosen === storefront) return
@@ -54,10 +59,32 @@ export function observeShop(given: SourceHost, tap: EvidenceTap, offered: Storef
     if (chosen) host.describePage({ storefront: chosen.name })
   }
 
-  function listenTo(shop: Storefront): PlatformListening {
+  /** Looks whose shop this is. @returns When its adapter is there, where it is on its way. */
+  function identify(exchange?: Exchange): Promise<void> | undefined {
+    return finder?.find(storefrontPage(window), exchange)?.then(takeOver)
+  }
+
+  function takeOver({ storefronts: found, listen }: FoundReaders): void {
+    hear = listen
+    choose(found)
+  }
+
+  /** Where a link leads outside says nothing of this shop. */
+  function ownRequest(request: Exchange | undefined, pageUrl: string): Exchange | undefined {
+    const url = request && parseUrl(request.url)
+    return url && isSameSite(url, pageUrl) ? request : undefined
+  }
+
+  /** Holds evidence until the adapter of whose shop this is has come. */
+  function awaitPlatform(exchange?: Exchange): void {
+    const coming = quietly(() => identify(exchange))
+    if (coming) gate.hold(coming)
+  }
+
+  function listenTo(shop: Storefront): PlatformListening | undefined {
     const onEvent = (name: string, detail: unknown) =>
       withShop(() => recorder.recordEvent(shop, { name, detail }, page.metadata()))
-    return listenToPlatform({ window, events: shop.events ?? [], onEvent })
+    return hear?.({ window, events: shop.events ?? [], onEvent })
   }
 
   const withShop = (act: (shop: Storefront) => void) =>
@@ -90,14 +117,23 @@ export function observeShop(given: SourceHost, tap: EvidenceTap, offered: Storef
   function read(seen: Seen): boolean | undefined {
     if (seen.kind === 'call') return reading.readCall(seen)
     if (seen.kind === 'page') page.read(seen.url)
-    else if (seen.kind === 'exchange') withShop((shop) => reading.readExchange(shop, seen))
-    else if (seen.kind === 'submit') withShop((shop) => reading.readSubmit(shop, seen))
-    else withShop((shop) => reading.readClick(shop, seen))
+    else if (seen.kind === 'exchange') {
+      awaitPlatform(seen.exchange)
+      withShop((shop) => reading.readExchange(shop, seen))
+    } else if (seen.kind === 'submit') {
+      // The page is about to go: this is read with what is there, the next page knows better.
+      identify(ownRequest(formRequest(seen), seen.url))
+      withShop((shop) => reading.readSubmit(shop, seen))
+    } else {
+      identify(ownRequest(linkRequest(seen.target), seen.url))
+      withShop((shop) => reading.readClick(shop, seen))
+    }
     return undefined
   }
 
   function isRelevant({ method, url }: Pick<Exchange, 'method' | 'url'>): boolean {
     const parsed = parseUrl(url)
+    if (finder?.isTelling({ method, url }, location.href)) return true
     if (storefront) return storefront.isRelevant({ method, url }, { url: location.href })
     // Until an adapter is here, what may change a cart is kept for it.
     return method !== 'GET' && parsed !== undefined && isSameSite(parsed, location.href)
@@ -110,6 +146,7 @@ export function observeShop(given: SourceHost, tap: EvidenceTap, offered: Storef
   }
 
   function lookAgain(): void {
+    awaitPlatform()
     layers.find()
     platform?.find()
   }
@@ -123,7 +160,11 @@ export function observeShop(given: SourceHost, tap: EvidenceTap, offered: Storef
   const resume = () => quietly(() => recorder.resume(isErrorPage(window)))
   // The ledger knows the past of this device only once the device has answered.
   const gate = createGate(
-    Promise.all([memory.ready, Promise.resolve(offered).then(choose)]).finally(resume),
+    // Pages before may have seen whose shop this is.
+    Promise.all([
+      memory.ready.then(() => awaitPlatform()),
+      Promise.resolve(offered).then(choose),
+    ]).finally(resume),
   )
   if (!(offered instanceof Promise)) choose(offered)
   const stopPages = host.onPage((url) => quietly(() => enterPage(url)))

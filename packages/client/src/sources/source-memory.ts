@@ -65,7 +65,7 @@ export function createSourceMemory({ device }: Pick<SourceHost, 'device'>): Load
     set(key, value) {
       follow()
       values.set(`m/${key}`, value)
-      device.write([[`m/${key}`, value]])
+      device.write(`m/${key}`, value)
     },
     reload() {
       if (isOnDevice) values = new Map()

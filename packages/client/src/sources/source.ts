@@ -1,6 +1,6 @@
 import type { ConsentState, OriginSource, PageFacts } from '@waymark/protocol'
 import type { Permission } from '../consent.ts'
-import type { Device } from '../device-store.ts'
+import type { Device } from '../device.ts'
 import type { TouchpointFields } from '../to-touchpoint.ts'
 
 /** What a source tells about its evidence. */
@@ -50,7 +50,7 @@ export interface SourceHost {
    */
   onCall?(listener: CallListener): () => void
   /** Where a source may keep what outlives the document; writing does nothing where consent forbids. */
-  readonly device: Device
+  readonly device: Omit<Device, 'erase'>
 }
 
 /** Observes the page and records touchpoints. */

@@ -1,11 +1,11 @@
 import { quietly } from '../quietly.ts'
-import type { Storefront } from '../storefronts/storefront.ts'
 import { tapEvidence } from './evidence-tap.ts'
 import { observeShop } from './observe-shop.ts'
+import { listenToPlatform } from './platform-events.ts'
+import type { Storefronts } from './shop-readers.ts'
 import type { Source } from './source.ts'
 
-/** Adapters to choose from, or a promise of them while they are fetched; evidence is held. */
-export type Storefronts = readonly Storefront[] | Promise<readonly Storefront[]>
+export type { Storefronts }
 
 /**
  * Records what shoppers do in a shop, without code in it: product views, carts and checkouts, read
@@ -18,7 +18,7 @@ export function storefrontSource(storefronts: Storefronts): Source {
     name: 'storefront',
     start(host) {
       const tap = tapEvidence(host)
-      const stop = quietly(() => observeShop(host, tap, storefronts))
+      const stop = quietly(() => observeShop(host, tap, { storefronts, listen: listenToPlatform }))
       return () => {
         stop?.()
         tap.stop()

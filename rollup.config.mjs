@@ -66,12 +66,22 @@ const declarations = {
 }
 
 // Each file stands alone: the script tag is a classic script, its chunks are modules it imports.
+// What such a module imports later is a chunk beside it, which shares the module's code.
 const isPlatform = ({ name }) => name.includes('/')
 const served = 'packages/client/dist/served'
-const servedFiles = SERVED.filter((file) => !isPlatform(file)).map(({ name, source, format }) => ({
-  input: `packages/client/src/${source}`,
+const alone = SERVED.filter((file) => file.source && !isPlatform(file))
+const servedFiles = alone.map(({ name, source, format }) => ({
+  input: { [name.replace('.js', '')]: `packages/client/src/${source}` },
   plugins: standAlone(),
-  output: { file: `${served}/${name}`, format, plugins: [minify()] },
+  // A facade would be one more request.
+  preserveEntrySignatures: 'allow-extension',
+  output: {
+    dir: served,
+    format,
+    plugins: [minify()],
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+  },
 }))
 
 // One run for all platforms, as each reads the whole program; what two of them share is a file, too.
@@ -92,4 +102,27 @@ const platformFiles = {
   },
 }
 
-export default [modules, declarations, ...servedFiles, platformFiles]
+// All of them as text, for runtimes without a file system.
+const ENTRY = 'served-files'
+const servedAsText = {
+  input: ENTRY,
+  plugins: [
+    {
+      name: 'served-as-text',
+      resolveId: (id) => (id === ENTRY ? id : null),
+      load() {
+        const names = readdirSync(served, { recursive: true }).filter((name) =>
+          name.endsWith('.js'),
+        )
+        const files = names.sort().map((name) => {
+          const path = `/${name.replaceAll('\\', '/')}`
+          return [path, readFileSync(`${served}/${name}`, 'utf8')]
+        })
+        return `export const servedFiles = ${JSON.stringify(Object.fromEntries(files))}`
+      },
+    },
+  ],
+  output: { file: 'packages/client/dist/served-files.js', format: 'es' },
+}
+
+export default [modules, declarations, ...servedFiles, platformFiles, servedAsText]

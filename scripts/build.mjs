@@ -31,9 +31,12 @@ function outputsOf(folder) {
   const { exports, bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const conditions = Object.values(exports).flatMap(({ types, default: file }) => [types, file])
   const served = './served/*' in exports ? SERVED.map(({ name }) => `dist/served/${name}`) : []
-  return [...conditions, ...Object.values(bin ?? {}), ...served]
-    .filter(Boolean)
-    .map((file) => join(folder, file))
+  return (
+    [...conditions, ...Object.values(bin ?? {}), ...served]
+      // Types of what the build alone writes are a source.
+      .filter((file) => file && !file.startsWith('./src/'))
+      .map((file) => join(folder, file))
+  )
 }
 
 /** Tells whether every package is built from the sources as they are; a build cut short is not. */

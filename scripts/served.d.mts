@@ -1,1 +1,1 @@
-export const SERVED: readonly { name: string; source: string; format: 'iife' | 'es' }[]
+export const SERVED: readonly { name: string; source?: string; format?: 'iife' | 'es' }[]

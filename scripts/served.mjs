@@ -11,11 +11,12 @@ const platforms = readdirSync(new URL(`../${PLATFORMS}`, import.meta.url)).flatM
 
 /**
  * What browsers load from the collector: files of the client's `dist/served`, each with its source
- * below the client's `src`.
+ * below the client's `src`, unless it comes with the build of another.
  */
 export const SERVED = [
   { name: 'waymark.js', source: 'script.ts', format: 'iife' },
   { name: 'storefronts.js', source: 'sources/served-shop.ts', format: 'es' },
+  { name: 'platform-reader.js' },
   { name: 'consent-tools.js', source: 'consent-tools/by-name.ts', format: 'es' },
   { name: 'web-vitals.js', source: 'sources/web-vitals.ts', format: 'es' },
   // The one a page is recognised by is fetched by the storefront reader.

@@ -101,8 +101,7 @@ describe.skipIf(!isInstalled)('the example worker', () => {
     expect((await fetch(`${url}/map`)).status).toBe(401)
   })
 
-  // A file each for the platforms is what a Worker leaves out: their shops are read generically.
-  it.each(SERVED.filter(({ name }) => !name.includes('/')))('serves $name', async ({ name }) => {
+  it.each(SERVED)('serves $name', async ({ name }) => {
     const built = readFileSync(join(ROOT, 'packages/client/dist/served', name), 'utf8')
     const answer = await fetch(`${url}/${name}`)
     expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')

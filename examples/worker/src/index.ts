@@ -1,7 +1,4 @@
-import consentTools from '@waymark/client/served/consent-tools.js'
-import storefronts from '@waymark/client/served/storefronts.js'
-import script from '@waymark/client/served/waymark.js'
-import webVitals from '@waymark/client/served/web-vitals.js'
+import { servedFiles } from '@waymark/client/served-files'
 import type { SiteOptions } from '@waymark/collector'
 import { createWorker, type D1Binding, d1Store } from '@waymark/collector/workerd'
 import { createReport } from '@waymark/journey'
@@ -19,6 +16,9 @@ export interface Env {
 }
 
 const contentType = 'text/javascript; charset=utf-8'
+const files = Object.fromEntries(
+  Object.entries(servedFiles).map(([path, body]) => [path, { body, contentType }]),
+)
 
 export default createWorker(({ DB, SITES, ADMIN_TOKEN }: Env) => ({
   sink: d1Store(DB),
@@ -26,12 +26,7 @@ export default createWorker(({ DB, SITES, ADMIN_TOKEN }: Env) => ({
   stage: inferStage,
   channel: classifyChannel,
   report: createReport(),
-  files: {
-    '/waymark.js': { body: script, contentType },
-    '/storefronts.js': { body: storefronts, contentType },
-    '/consent-tools.js': { body: consentTools, contentType },
-    '/web-vitals.js': { body: webVitals, contentType },
-  },
+  files,
   ...(ADMIN_TOKEN ? { adminToken: ADMIN_TOKEN } : {}),
   log: (entry) => console.log(JSON.stringify(entry)),
 }))

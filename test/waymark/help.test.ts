@@ -21,6 +21,7 @@ describe('HELP', () => {
       'site',
       'origin',
       'admin-token',
+      'stage-rules',
       'help',
       'version',
     ])

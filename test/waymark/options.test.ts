@@ -33,6 +33,7 @@ describe('parseOptions()', () => {
     ['--db data/tea.db', { databasePath: 'data/tea.db' }],
     ['--db C:\\tea.db', { databasePath: 'C:\\tea.db' }],
     [`--admin-token ${TOKEN}`, { adminToken: TOKEN }],
+    ['--stage-rules rules.json', { stageRulesPath: 'rules.json' }],
     ['--site tea', { sites: { tea: { origins: LOCAL_ORIGINS } } }],
     ['--site tea --site tea', { sites: { tea: { origins: LOCAL_ORIGINS } } }],
     ['--origin https://tea.example', { sites: { shop: { origins: ['https://tea.example'] } } }],
@@ -58,6 +59,7 @@ describe('parseOptions()', () => {
 
   it.each([
     [{ WAYMARK_PORT: '9000' }, { port: 9000 }],
+    [{ WAYMARK_STAGE_RULES: 'rules.json' }, { stageRulesPath: 'rules.json' }],
     [{ WAYMARK_HOST: '0.0.0.0' }, { hostname: '0.0.0.0' }],
     [{ WAYMARK_DB: '/srv/tea.db' }, { databasePath: '/srv/tea.db' }],
     [{ WAYMARK_ADMIN_TOKEN: TOKEN }, { adminToken: TOKEN }],

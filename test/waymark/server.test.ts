@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -75,6 +75,26 @@ describe('startWaymark()', () => {
     const timeline = await (await fetch(`${url}/map/visitors/${envelope.anonymousId}`)).text()
     expect(timeline).toContain('Awareness')
     expect(timeline).toContain('Direct')
+  })
+
+  it('grades by the rules of the shop first', async () => {
+    const stageRulesPath = join(directory, 'rules.json')
+    writeFileSync(stageRulesPath, '[{ "pattern": "/*", "stage": "advocacy" }]')
+    const url = await start({ stageRulesPath, databasePath: join(directory, 'rules.db') })
+    const envelope = anEnvelope()
+    await send(url, envelope)
+    const timeline = await (await fetch(`${url}/map/visitors/${envelope.anonymousId}`)).text()
+    expect(timeline).toContain('Your rule “/*” says so.')
+  })
+
+  it('tells which rule of the shop is wrong, before it opens anything', async () => {
+    const stageRulesPath = join(directory, 'wrong.json')
+    writeFileSync(stageRulesPath, '[{ "pattern": "atelier", "kind": "product" }]')
+    const databasePath = join(directory, 'wrong.db')
+    await expect(startWaymark({ port: 0, stageRulesPath, databasePath })).rejects.toThrow(
+      'Cannot use stage rule 1 as its pattern is not understood',
+    )
+    expect(existsSync(databasePath)).toBe(false)
   })
 
   it('draws the map of the first site', async () => {

@@ -2,6 +2,8 @@
 export const HELP = `waymark: records the customer journey of a web shop and draws its map
 
 Usage: waymark [options]
+       waymark stage <url…>    tells the stage of pages, and why
+       waymark regrade         grades what is stored anew, by the present rules
 
   --port <number>         Port to listen on; 0 takes any free one [8787]
   --host <address>        Address to listen on; 0.0.0.0 opens every network [127.0.0.1]
@@ -10,8 +12,10 @@ Usage: waymark [options]
   --origin <origin>       Origin that may send for every site, or <id>=<origin> for one,
                           repeatable [pages of this machine, on any port]
   --admin-token <secret>  Opens the map beyond this machine; at least 22 characters [none]
+  --stage-rules <file>    JSON file with stage rules of the shop, which come first [none]
   -h, --help              Prints this help
   -v, --version           Prints the version
 
 Where a flag is missing, its environment variable is read: WAYMARK_PORT, WAYMARK_HOST,
-WAYMARK_DB, WAYMARK_SITE and WAYMARK_ORIGIN (commas between several), WAYMARK_ADMIN_TOKEN.`
+WAYMARK_DB, WAYMARK_SITE and WAYMARK_ORIGIN (commas between several), WAYMARK_ADMIN_TOKEN,
+WAYMARK_STAGE_RULES.`

@@ -1,4 +1,7 @@
 export type { RunningCollector } from '@waymark/collector/node'
 export type { Environment, ParsedOptions, WaymarkOptions } from './options.ts'
 export { parseOptions } from './options.ts'
+export { readStageRules } from './read-stage-rules.ts'
+export type { RegradedSite, RegradeSiteOptions } from './regrade-site.ts'
+export { regradeSite } from './regrade-site.ts'
 export { startWaymark } from './server.ts'

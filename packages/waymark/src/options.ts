@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { LogEntry, SiteOptions } from '@waymark/collector'
 import { MIN_TOKEN_LENGTH } from '@waymark/collector'
-import { misuse } from './misuse.ts'
+import { misuse, misuseMessage } from './misuse.ts'
 import { readSites } from './read-sites.ts'
 
 /** Options for `startWaymark()`. */
@@ -22,6 +22,11 @@ export interface WaymarkOptions {
    * @defaultValue none: the map answers on loopback only
    */
   adminToken?: string
+  /**
+   * Path of a JSON file with the shop's own stage rules: a list of them, or an object of `rules`,
+   * `extend` and `stages`, as `createStageInference()` takes them. @defaultValue our rules alone
+   */
+  stageRulesPath?: string
   /** Takes log entries. @defaultValue none are written */
   log?: (entry: LogEntry) => void
 }
@@ -46,7 +51,8 @@ function readHost(text: string): string {
   throw misuse('--host', 'an address or a host name', text)
 }
 
-function readDatabasePath(text: string): string {
+/** @throws {RangeError} When it cannot be the path of a file. */
+export function readDatabasePath(text: string): string {
   // SQLite keeps "" and ":memory:" in memory, where what is acknowledged is not stored, and drivers
   // read "file:…" and "https:…" as addresses. One letter before a colon is a Windows drive.
   if (text !== '' && !/^(:|\w{2,}:)/.test(text)) return text
@@ -77,6 +83,7 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
       site: { type: 'string', multiple: true, default: list('SITE') ?? ['shop'] },
       origin: { type: 'string', multiple: true, default: list('ORIGIN') ?? [] },
       'admin-token': { type: 'string' },
+      'stage-rules': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },
     },
@@ -84,12 +91,14 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
   if (values.help) return { ok: true, action: 'help' }
   if (values.version) return { ok: true, action: 'version' }
   const adminToken = values['admin-token'] ?? variable('ADMIN_TOKEN')
+  const stageRulesPath = values['stage-rules'] ?? variable('STAGE_RULES')
   const options: WaymarkOptions = {
     port: readPort(values.port),
     hostname: readHost(values.host),
     databasePath: readDatabasePath(values.db),
     sites: readSites(values.site, values.origin),
     ...(adminToken === undefined ? {} : { adminToken: readAdminToken(adminToken) }),
+    ...(stageRulesPath === undefined ? {} : { stageRulesPath }),
   }
   return { ok: true, action: 'start', options }
 }
@@ -99,8 +108,8 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
  * default.
  *
  * @param argv - Arguments after the command itself.
- * @param env - Holds `WAYMARK_PORT`, `WAYMARK_HOST`, `WAYMARK_DB`, `WAYMARK_SITE`, `WAYMARK_ORIGIN`
- * and `WAYMARK_ADMIN_TOKEN`, where they are set.
+ * @param env - Holds `WAYMARK_PORT`, `WAYMARK_HOST`, `WAYMARK_DB`, `WAYMARK_SITE`, `WAYMARK_ORIGIN`,
+ * `WAYMARK_ADMIN_TOKEN` and `WAYMARK_STAGE_RULES`, where they are set.
  *
  * @example
  * ```ts
@@ -112,10 +121,8 @@ export function parseOptions(argv: readonly string[], env: Environment = {}): Pa
   try {
     return read(argv, env)
   } catch (error) {
-    if (error instanceof RangeError) return { ok: false, message: error.message }
-    if (!(error instanceof TypeError)) throw error
-    // The first sentence of `parseArgs`; the others are advice on how to spell file names as flags.
-    const [sentence = ''] = error.message.split(/\. |\.?\n/)
-    return { ok: false, message: `Cannot start waymark: ${sentence}` }
+    const message = misuseMessage(error, 'start waymark')
+    if (message === undefined) throw error
+    return { ok: false, message }
   }
 }

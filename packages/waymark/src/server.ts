@@ -2,9 +2,9 @@ import { resolve } from 'node:path'
 import type { Store } from '@waymark/collector'
 import { openStore, type RunningCollector, serve } from '@waymark/collector/node'
 import { classifyChannel, createReport } from '@waymark/journey'
-import { inferStage } from '@waymark/stage'
 import type { WaymarkOptions } from './options.ts'
 import { LOCAL_ORIGINS } from './read-sites.ts'
+import { readStageRules } from './read-stage-rules.ts'
 import { readServedFiles } from './served-files.ts'
 
 async function openDatabase(databasePath: string): Promise<Store> {
@@ -26,7 +26,8 @@ async function openDatabase(databasePath: string): Promise<Store> {
  * @returns Once it listens. Its `close()` finishes what is in flight, so that everything
  * acknowledged is on disk.
  * @throws {RangeError} For an option out of range.
- * @throws {Error} When the port is taken, the file cannot be written or the client is not built.
+ * @throws {Error} When the port is taken, the file cannot be written, the stage rules cannot be used
+ * or the client is not built.
  *
  * @example
  * ```ts
@@ -40,6 +41,7 @@ async function openDatabase(databasePath: string): Promise<Store> {
 export async function startWaymark(options: WaymarkOptions = {}): Promise<RunningCollector> {
   const { port = 8787, hostname = '127.0.0.1', databasePath = 'waymark.db' } = options
   const { sites = { shop: { origins: LOCAL_ORIGINS } }, adminToken, log } = options
+  const { inferStage } = readStageRules(options.stageRulesPath)
   const files = readServedFiles()
   const store = await openDatabase(resolve(databasePath))
   try {

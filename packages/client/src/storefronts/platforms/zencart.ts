@@ -37,7 +37,7 @@ export const zencart: Platform = {
     {
       at: action('add_product', 'POST'),
       asks: 'add',
-      line: { itemId: productOf('products_id'), quantity: 'cart_quantity' },
+      line: { itemId: 'products_id', quantity: 'cart_quantity' },
       ...page,
     },
     {
@@ -49,7 +49,7 @@ export const zencart: Platform = {
     {
       at: action('(buy_now|cust_order)'),
       asks: 'add',
-      line: { itemId: productOf('products_id') },
+      line: { itemId: 'products_id' },
       ...page,
       // Sent to the product for its options.
       fails: /^location=.*main_page=\w*product_\w*info/m,

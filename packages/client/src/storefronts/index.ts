@@ -25,6 +25,7 @@ export { craftCommerce } from './platforms/craft-commerce.ts'
 export { ecwid } from './platforms/ecwid.ts'
 export { evershop } from './platforms/evershop.ts'
 export { platforms } from './platforms/index.ts'
+export { litecart } from './platforms/litecart.ts'
 export { magento1Openmage } from './platforms/magento1-openmage.ts'
 export { magento2Hyva } from './platforms/magento2-hyva.ts'
 export { magento2Luma } from './platforms/magento2-luma.ts'
@@ -48,6 +49,7 @@ export { sylius } from './platforms/sylius.ts'
 export { vendure } from './platforms/vendure.ts'
 export { wixStores } from './platforms/wix-stores.ts'
 export { woocommerce } from './platforms/woocommerce.ts'
+export { zencart } from './platforms/zencart.ts'
 export type {
   CartAsk,
   CartLine,

@@ -7,6 +7,7 @@ import { commercetools } from './commercetools.ts'
 import { craftCommerce } from './craft-commerce.ts'
 import { ecwid } from './ecwid.ts'
 import { evershop } from './evershop.ts'
+import { litecart } from './litecart.ts'
 import { magento1Openmage } from './magento1-openmage.ts'
 import { magento2Hyva } from './magento2-hyva.ts'
 import { magento2Luma } from './magento2-luma.ts'
@@ -30,6 +31,7 @@ import { sylius } from './sylius.ts'
 import { vendure } from './vendure.ts'
 import { wixStores } from './wix-stores.ts'
 import { woocommerce } from './woocommerce.ts'
+import { zencart } from './zencart.ts'
 
 /** Every platform that is described, in alphabetical order. */
 export const platforms: readonly Platform[] = [
@@ -41,6 +43,7 @@ export const platforms: readonly Platform[] = [
   craftCommerce,
   ecwid,
   evershop,
+  litecart,
   magento1Openmage,
   magento2Hyva,
   magento2Luma,
@@ -64,4 +67,5 @@ export const platforms: readonly Platform[] = [
   vendure,
   wixStores,
   woocommerce,
+  zencart,
 ]

@@ -83,7 +83,9 @@ function joinIds(
 ): CartAsk {
   const [asked, ...rest] = ask.lines
   if (!asked || !line || others.length || rest.length || (isWhole && !isNew)) return ask
-  return isAlike(asked, line) || (isWhole && ask.kind !== 'add')
+  // A removal names a line, and the answer may be all that tells what was in it.
+  const isKnown = isAlike(asked, line) && (isWhole || ask.kind !== 'remove')
+  return isKnown || (isWhole && ask.kind !== 'add')
     ? ask
     : { ...ask, lines: [{ ...line, ...asked }] }
 }

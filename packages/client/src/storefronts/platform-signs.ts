@@ -103,17 +103,17 @@ const SIGNS: readonly PlatformSigns[] = [
   {
     name: 'squarespace',
     globals: 'Static.SQUARESPACE_CONTEXT Squarespace',
-    exchange: /\/api\/(commerce|3\/commerce)\/(shopping-)?cart\b/,
+    exchange: /\/api\/(\d\/)?commerce\/(shopping-)?cart\b|^server: squarespace/im,
   },
   {
     name: 'wix-stores',
-    aliases: 'wix',
+    aliases: 'wix wixstores wix-ecommerce',
     globals: 'wixBiSession wixDevelopersAnalytics',
     meta: /^Wix\.com/i,
-    exchange: /\/ecom\/v1\/carts|\/_api\/wix-ecommerce/,
+    exchange: /\/ecom\/v\d\/(carts|checkouts)\b|\/_api\/wix-ecommerce|^x-wix-request-id:/im,
   },
   { name: 'ecwid', aliases: 'lightspeed', globals: 'Ecwid ec.config', exchange: /\.ecwid\.com\//i },
-  { name: 'snipcart', globals: 'Snipcart', exchange: /\bapp\.snipcart\.com\//i },
+  { name: 'snipcart', globals: 'Snipcart', exchange: /\.snipcart\.com\//i },
   { name: 'swell', globals: 'swell', exchange: /\.swell\.store\/api\//i },
   {
     name: 'medusa',
@@ -122,16 +122,18 @@ const SIGNS: readonly PlatformSigns[] = [
   },
   {
     name: 'saleor',
-    exchange: /checkout(Lines(Add|Update|Delete)|Create|LineDelete|AddPromoCode)\b|\.saleor\.cloud/,
+    exchange:
+      /checkout(Lines(Add|Update|Delete)|Create|LineDelete|AddPromoCode|EmailUpdate|DeliveryMethodUpdate|Complete)\b|\.saleor\.(cloud|io)\/|\/graphql\/$[\s\S]*\bcheckout\(/m,
   },
   {
     name: 'vendure',
-    exchange: /\/shop-api\b|vendure-|addItemToOrder|adjustOrderLine|routes%2Fapi\.active-order/,
+    exchange: /\/shop-api\b|vendure-|addItemToOrder|adjustOrderLine|\/api\/active-order\b/,
   },
   {
     name: 'commercetools',
     aliases: 'ct',
-    exchange: /\.commercetools\.com|\/me\/(carts|orders|active-cart)\b|(updateMy|createMy)Cart/,
+    exchange:
+      /\.commercetools\.com|\/me\/(carts|orders|active-cart)\b|(updateMy|createMy)Cart|createMyOrderFromCart/,
   },
   {
     name: 'evershop',

@@ -63,6 +63,7 @@ export const squarespace: Platform = {
         sku: 'sku|lineItemToAdd.sku',
         quantity: 'quantity|lineItemToAdd.quantity',
       },
+      proof: /^newlyAdded\./m,
     },
     {
       at: entries('(PUT|PATCH|POST)', lineId),

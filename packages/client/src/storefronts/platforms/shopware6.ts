@@ -18,6 +18,9 @@ export const shopware6: Platform = {
   name: 'shopware6',
   // Of shops without a storefront of Shopware's own, the API is another site.
   foreign: /./,
+  // A cart has notices and warnings among its errors.
+  hasNotices: true,
+  fails: /^errors\.[^=\n]*\.level=20$|^errors\.\d+\.(code|status)=/m,
   cart: {
     in: goodsOf,
     lineId: 'id',

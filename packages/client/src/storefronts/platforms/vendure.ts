@@ -1,4 +1,5 @@
 import type { Call, CartPlace, LinesPlace, Place, Platform } from '../platform.ts'
+import type { Exchange } from '../storefront.ts'
 
 /** Where an order shows its lines; a refusal may hold the order with what was added after all. */
 const cart: CartPlace = {
@@ -32,11 +33,46 @@ const remixCall = (action: string, call: Omit<Call, 'at' | 'says'>): Call => ({
   ...call,
 })
 
+/** Values of Qwik's JSON: a flat list, whose objects name their parts by place in base 36. */
+function unflatten(objects: readonly unknown[], entry: string): unknown {
+  // Parts are shared: written out, a list of few could be endless.
+  let left = 4_000
+  const at = (place: string): unknown => {
+    const value = objects[Number.parseInt(place, 36)]
+    if (typeof value !== 'object' || !value || left-- <= 0) return value
+    if (Array.isArray(value)) return value.map(at)
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, at(String(part))]))
+  }
+  return at(entry)
+}
+
+/** The Qwik starter has its server call the API: query and answer travel in Qwik's own JSON. */
+function expand(exchange: Exchange): Exchange[] | undefined {
+  const { url, requestBody, responseBody } = exchange
+  if (!/[?&]qfunc=/.test(url) || typeof requestBody !== 'string') return undefined
+  const { _objs: sent = [] } = JSON.parse(requestBody)
+  const place = sent.findIndex((one: unknown) =>
+    typeof one === 'string' ? one.startsWith('{"query"') : Object(one).query,
+  )
+  if (place < 0) return undefined
+  const query = unflatten(sent, place.toString(36))
+  const { _objs: got = [], _entry: entry = '' } = JSON.parse(responseBody || '{}')
+  const answer = unflatten(got, entry)
+  return [
+    {
+      ...exchange,
+      requestBody: typeof query === 'string' ? query : JSON.stringify(query),
+      responseBody: JSON.stringify({ data: Object(answer).data ?? answer }),
+    },
+  ]
+}
+
 /** Vendure's shop API: the order is the cart, and what fails is another type of answer. */
 export const vendure: Platform = {
   name: 'vendure',
   foreign: /./,
   cart,
+  expand,
   calls: [
     { graphql: /^addItemToOrder$/, asks: 'add', line: variant },
     { graphql: /^addItemsToOrder$/, asks: 'add', line: { ...variant, in: 'inputs' } },

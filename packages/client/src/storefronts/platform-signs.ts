@@ -161,14 +161,14 @@ const SIGNS: readonly PlatformSigns[] = [
     globals: 'PluginManager salesChannelId',
     meta: /^Shopware/i,
     exchange:
-      /\/checkout\/(line-item|offcanvas|promotion|product\/add-by-number)\b|\/store-api\/|sw-(access-key|context-token)|\/widgets\/checkout\//,
+      /\/checkout\/(line-item|offcanvas|promotion|configure|cart\.json|product\/add-by-number)\b|\/store-api\/|sw-(access-key|context-token)|\/widgets\/checkout\//,
   },
   {
     name: 'nopcommerce',
     aliases: 'nop',
     globals: 'AjaxCart',
     meta: /^nopCommerce/i,
-    exchange: /\/addproducttocart\/|\/checkout\/Opc[A-Z]/,
+    exchange: /\/addproducttocart\/|\/checkout\/Opc[A-Z]/i,
   },
   {
     name: 'odoo',

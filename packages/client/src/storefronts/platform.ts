@@ -136,6 +136,8 @@ export interface Platform {
    * or on its text, led by `status=` and `location=`. Errors of the usual names are known.
    */
   readonly fails?: RegExp
+  /** Errors of the usual names may be mere notices here: `fails` alone tells a failure. */
+  readonly hasNotices?: boolean
   /** Tested like {@link Call.at}: exchanges nobody should read. */
   readonly ignore?: RegExp
   /** Hosts of other sites that its calls go to. */

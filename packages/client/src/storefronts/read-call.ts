@@ -162,7 +162,8 @@ export function readCall(found: FoundCall, session: StorefrontSession): Commerce
   const { asks, fails = platform.fails } = call
   if (asks === 'nothing') return []
   const fields = fieldsOf(answer.root)
-  const isFailure = isRefused(fields) || fails?.test(answer.text) === true
+  const isNo = !platform.hasNotices && isRefused(fields)
+  const isFailure = isNo || fails?.test(answer.text) === true
   const ask = toAsk(call, { root: request }, groups, session)
 
   const step = STEP_TYPES[asks]

@@ -2,7 +2,7 @@ import type { Call, Place, Platform } from '../platform.ts'
 
 const ACTION = 'commerce/cart/update-cart'
 const urlOf = (action: string) =>
-  new RegExp(`^POST .*actions(/|%2F)${action.replace(/\//g, '(/|%2F)')}\\b`)
+  new RegExp(`^POST .*action(s(/|%2F)|=)${action.replace(/\//g, '(/|%2F)')}\\b`)
 
 /** `lineItems[5][qty]=3`, or `lineItems[5][remove]=1`, where the line goes. */
 // Bodies are what pages send: nothing of them is certain.
@@ -20,7 +20,7 @@ const purchasables: Place = (body) => {
 const answer: Pick<Call, 'proof' | 'fails'> = {
   proof: 'status',
   // A page that comes back may only say no in its words.
-  fails: /^(error|success=false|errors\.)|class="[^"]*\berrors?\b/m,
+  fails: /^(error=(?!null$).|success=false|errors\.)|class="[^"]*\berrors?\b/m,
 }
 /** An action goes to an address of its own, or as a field to that of any page. */
 function act(action: string, says: string, call: Omit<Call, 'at' | 'says'>): Call[] {
@@ -76,7 +76,7 @@ export const craftCommerce: Platform = {
         value: 'cart.totalPrice|order.totalPrice',
         code: 'cart.currency|order.currency',
       },
-      fails: /^(error|success=false|errors\.|(cart|order)\.isCompleted=(false|0|$))/m,
+      fails: /^(error=(?!null$).|success=false|errors\.|(cart|order)\.isCompleted=(false|0|$))/m,
     }),
     { at: /actions(\/|%2F)commerce(\/|%2F)cart(\/|%2F)get-cart\b/, asks: 'show' },
     ...act(ACTION, '', { asks: 'show' }),

@@ -30,7 +30,7 @@ export const ecwid: Platform = {
   foreign: /(^|\.)ecwid\.com$/,
   calls: [
     { at: /^POST .*\.ecwid\.com\/.*\/cart\b.*\badd/i, asks: 'add' },
-    { at: /\.ecwid\.com\//, says: /^method=.*add\w*(cart|product|item)/im, asks: 'add' },
+    { at: /^POST .*\.ecwid\.com\//, says: /^method=.*add\w*(cart|product|item)/im, asks: 'add' },
     { at: /\.ecwid\.com\//, asks: 'nothing' },
   ],
   events: [

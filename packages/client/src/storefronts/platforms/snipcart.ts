@@ -44,18 +44,18 @@ export const snipcart: Platform = {
   calls: [
     // What a button declares: no request but that of an item names its page.
     {
-      at: /^POST .*\/api\//,
+      at: /^POST .*snipcart\.com\/api\//,
       says: /^(items?\.)?(\d+\.)?url=/m,
       asks: 'add',
       line: { in: 'items|item', itemId: 'id', quantity: 'quantity' },
     },
     {
-      at: /^(PUT|PATCH) .*\/items\/(?<lineId>[\w-]+)/,
+      at: /^(PUT|PATCH) .*snipcart\.com\/.*\/items\/(?<lineId>[\w-]+)/,
       asks: 'set',
       line: { quantity: 'quantity' },
     },
-    { at: /^DELETE .*\/items\/(?<lineId>[\w-]+)/, asks: 'remove' },
-    { at: /^GET .*\/api\/.*cart/, asks: 'show' },
+    { at: /^DELETE .*snipcart\.com\/.*\/items\/(?<lineId>[\w-]+)/, asks: 'remove' },
+    { at: /^GET .*snipcart\.com\/api\/.*cart/, asks: 'show' },
     { at: /snipcart\.com\//, asks: 'nothing' },
   ],
   events: [

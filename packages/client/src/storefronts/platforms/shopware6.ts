@@ -79,6 +79,8 @@ export const shopware6: Platform = {
       asks: 'add',
       line: { in: 'lineItems', itemId: 'referencedId|id', quantity: 'quantity' },
       ...page,
+      // With a warning, nobody knows how much of it.
+      fails: /alert-(danger|warning)/,
     },
     {
       at: at('POST', 'product/add-by-number'),

@@ -3,8 +3,15 @@ import type { CartPlace, LinesPlace, Place, Platform } from '../platform.ts'
 const cartCall = (method: string, path: string) =>
   new RegExp(`^${method} .*/api/carts?/[\\w-]+/${path}(\\?|$)`)
 
+// A line has a number and a longer id: the one the cart is known by, else the one of its address.
+const lineIdOf: Place = (item, { cart, glimpsed = [] }) => {
+  const { uuid, cart_item_id: number, cartItemId = number } = Object(item)
+  const isKnown = (id: unknown) => (cart ?? glimpsed).some(({ lineId }) => lineId === String(id))
+  return isKnown(cartItemId) ? cartItemId : (uuid ?? cartItemId)
+}
+
 const line: LinesPlace = {
-  lineId: 'uuid|cart_item_uuid|cart_item_id|cartItemId',
+  lineId: lineIdOf,
   itemId: 'product_id|productId',
   sku: 'product_sku|productSku',
   name: 'product_name|productName',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseRetryAfter, toDelivery } from '../../packages/client/src/delivery.ts'
+import { quietly } from '../../packages/client/src/quietly.ts'
 
 const now = Date.UTC(2026, 10, 1, 12, 0, 0)
 const html = '<!doctype html><title>Sign in to the Wi-Fi</title>'
@@ -12,9 +13,18 @@ const permanent = JSON.stringify({ reason: 'bad_envelope', permanent: true, deta
 const passing = JSON.stringify({ reason: 'store_unavailable', permanent: false, detail: '' })
 
 const retry = { status: 'retry', retryAfterMs: 0 }
-const refused = { status: 'refused', canSplit: true, reason: 'rejected', isPermanent: false }
-const tooLarge = { ...refused, reason: 'too_large' }
+const refused = { status: 'refused', canSplit: true }
 const held = { ...refused, canSplit: false }
+
+/** Decides as the transport asks. */
+function decide(status: number, body: string, retryAfter: string | null = null) {
+  return toDelivery(
+    status,
+    quietly(() => JSON.parse(body)),
+    retryAfter,
+    now,
+  )
+}
 
 describe('toDelivery()', () => {
   it.each([
@@ -22,7 +32,7 @@ describe('toDelivery()', () => {
     [202, 'refusals beside the stored', partial, { status: 'delivered', rejectedCount: 1 }],
     [202, 'an empty list of refusals', allStored, { status: 'delivered', rejectedCount: 0 }],
   ])('takes a %i with %s for an acknowledgement', (status, _, body, delivery) => {
-    expect(toDelivery(status, body, null, now)).toEqual(delivery)
+    expect(decide(status, body)).toEqual(delivery)
   })
 
   it.each([
@@ -38,7 +48,7 @@ describe('toDelivery()', () => {
     [302, 'no body', ''],
     [0, 'no body, as an opaque answer has', ''],
   ])('does not take a %i with %s for an acknowledgement', (status, _, body) => {
-    expect(toDelivery(status, body, null, now)).toEqual(retry)
+    expect(decide(status, body)).toEqual(retry)
   })
 
   it.each([
@@ -52,7 +62,7 @@ describe('toDelivery()', () => {
     [504, 'no body', ''],
     [599, 'no body', ''],
   ])('sends again after a %i with %s', (status, _, body) => {
-    expect(toDelivery(status, body, null, now)).toEqual(retry)
+    expect(decide(status, body)).toEqual(retry)
   })
 
   it.each([
@@ -63,32 +73,29 @@ describe('toDelivery()', () => {
     [403, 'JSON of somebody else', '{"message":"Forbidden"}'],
     [403, 'a word that only looks like ours', '{"permanent":"true"}'],
   ])('holds what is refused by a %i with %s', (status, _, body) => {
-    expect(toDelivery(status, body, null, now)).toEqual(held)
+    expect(decide(status, body)).toEqual(held)
   })
 
   it.each([
     [400, 'HTML', html, refused],
     [400, 'our passing refusal', passing, refused],
-    [400, 'our permanent refusal', permanent, { ...refused, isPermanent: true }],
-    [413, 'HTML', html, tooLarge],
-    [413, 'no body', '', tooLarge],
-    [413, 'our permanent refusal', permanent, { ...tooLarge, isPermanent: true }],
+    [400, 'our permanent refusal', permanent, { ...refused, reason: 'rejected' }],
+    [413, 'HTML', html, refused],
+    [413, 'no body', '', refused],
+    [413, 'our permanent refusal', permanent, { ...refused, reason: 'too_large' }],
   ])('looks for what is at fault after a %i with %s', (status, _, body, delivery) => {
-    expect(toDelivery(status, body, null, now)).toEqual(delivery)
+    expect(decide(status, body)).toEqual(delivery)
   })
 
   it.each([401, 403, 404, 410, 422, 451])(
     'gives up on a %i that is ours and permanent',
     (status) => {
-      expect(toDelivery(status, permanent, null, now)).toEqual({
-        ...held,
-        isPermanent: true,
-      })
+      expect(decide(status, permanent)).toEqual({ ...held, reason: 'rejected' })
     },
   )
 
   it.each([429, 503])('waits as long as a %i asks for', (status) => {
-    expect(toDelivery(status, passing, '120', now)).toEqual({
+    expect(decide(status, passing, '120')).toEqual({
       status: 'retry',
       retryAfterMs: 120_000,
     })

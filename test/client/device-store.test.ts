@@ -43,7 +43,10 @@ describe('createDeviceStore()', () => {
       ['a', 1],
       ['b', 1],
     ])
-    await store.write([['a', 2]], ['b'])
+    await store.write([
+      ['a', 2],
+      ['b', undefined],
+    ])
     expect(await store.entries()).toEqual([['a', 2]])
   })
 
@@ -56,7 +59,7 @@ describe('createDeviceStore()', () => {
     const store = createDeviceStore('shop')
     store.write([['a', 1]])
     store.write([['b', 1]])
-    store.write([], ['a'])
+    store.write([['a', undefined]])
     expect(await store.entries()).toEqual([['b', 1]])
   })
 

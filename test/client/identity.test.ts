@@ -1,7 +1,7 @@
 import { createUuid, isUuid } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
-import type { Device } from '../../packages/client/src/device-store.ts'
-import { createIdentity, type Identity } from '../../packages/client/src/identity.ts'
+import type { Device } from '../../packages/client/src/device.ts'
+import { createIdentity } from '../../packages/client/src/identity.ts'
 import { type CookieJar, createCookieJar } from '../helpers/cookie-jar.ts'
 
 const start = Date.UTC(2026, 10, 1)
@@ -17,10 +17,13 @@ function open(
   const mirrors: unknown[] = []
   const device: Device = {
     isPersistent: false,
-    write(puts) {
-      if (device.isPersistent) mirrors.push(...puts.map(([, text]) => text))
+    write(_, text) {
+      if (device.isPersistent) mirrors.push(text)
     },
     entries: async () => [],
+    erase() {
+      device.isPersistent = false
+    },
   }
   const world = {
     siteId,
@@ -28,23 +31,40 @@ function open(
     ...(cookieDomain === undefined ? {} : { cookieDomain }),
     device,
     now: () => at,
+    onAlias: (previousId: string) => given.push(previousId),
   }
+  /** Ids given up, the last one at the end. */
+  const given: string[] = []
   const identity = createIdentity(world)
-  function persist(): string | undefined {
-    device.isPersistent = true
-    return identity.persist()
+  return {
+    identity: {
+      ...identity,
+      identify: (userId: string) => identity.become({ userId }),
+      /** @returns The id given up for another. */
+      persist(): string | undefined {
+        device.isPersistent = true
+        identity.persist()
+        return given.pop()
+      },
+      /** @returns The id given up for another. */
+      meetMirror(mirror: unknown): string | undefined {
+        identity.meetMirror(mirror)
+        return given.pop()
+      },
+      erase(): void {
+        device.erase()
+        identity.erase()
+      },
+    },
+    mirrors,
   }
-  function erase(): void {
-    device.isPersistent = false
-    identity.erase()
-  }
-  return { identity: { ...identity, persist, erase }, mirrors }
 }
 
 /** A document that may use the device from its first task. */
-function openPersistent(jar: CookieJar, options?: Parameters<typeof open>[1]): Identity {
+function openPersistent(jar: CookieJar, options: Parameters<typeof open>[1] = {}) {
   const { identity } = open(jar, options)
   identity.persist()
+  identity.at(options.at ?? start)
   return identity
 }
 
@@ -52,7 +72,8 @@ function openPersistent(jar: CookieJar, options?: Parameters<typeof open>[1]): I
 function mirrorOf(at: number): { text: string; anonymousId: string } {
   const { identity, mirrors } = open(createCookieJar(), { at })
   identity.persist()
-  return { text: `${mirrors.at(-1)}`, anonymousId: identity.at(at).anonymousId }
+  const { anonymousId } = identity.at(at)
+  return { text: `${mirrors.at(-1)}`, anonymousId }
 }
 
 describe('createIdentity()', () => {
@@ -314,7 +335,8 @@ describe('meetMirror()', () => {
   })
 
   it('names no id that no touchpoint carries', () => {
-    const identity = openPersistent(createCookieJar())
+    const { identity } = open(createCookieJar())
+    identity.persist()
     expect(identity.meetMirror(mirrorOf(start - 86_400_000).text)).toBeUndefined()
   })
 

@@ -1,57 +1,76 @@
 import { createUuid } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
+import type { Batch } from '../../packages/client/src/batch.ts'
 import type { StoredEntry } from '../../packages/client/src/device-store.ts'
-import {
-  findOrphans,
-  ORPHAN_AGE_MS,
-  toBatchKey,
-  toLeaseKey,
-} from '../../packages/client/src/outbox.ts'
+import { createOutbox } from '../../packages/client/src/outbox.ts'
 
 const now = Date.UTC(2026, 10, 1)
 const minute = 60_000
-
-/** A batch of a stream, made so long ago. */
-function stored(streamId: string, ageMs: number): StoredEntry {
-  const id = createUuid(now - ageMs)
-  return [toBatchKey(streamId, id), { id, head: '{}', touchpoints: [], drops: {}, dueAt: 0 }]
+const batch: Batch = {
+  id: createUuid(now - minute),
+  head: '{}',
+  touchpoints: ['{}', '{}'],
+  drops: {},
+  dueAt: 0,
 }
-const waitsOf = (entries: readonly StoredEntry[]) =>
-  findOrphans(entries, 'own', now).map(({ waitMs }) => Math.max(0, waitMs))
 
-describe('findOrphans()', () => {
-  it.each<[string, StoredEntry[], number[]]>([
-    ['a batch that nobody sends any more', [stored('dead', minute)], [0]],
-    ['one that its document may still send', [stored('other', 1_000)], [ORPHAN_AGE_MS - 1_000]],
-    ['this document’s own', [stored('own', minute)], []],
+function open() {
+  const written: unknown[] = []
+  const outbox = createOutbox('own', { write: (...entry) => written.push(entry) })
+  return { outbox, written }
+}
+
+/** What a document left: one batch, and perhaps word of when it acts next. */
+const leftBy = (streamId: string, leaseUntil?: number): StoredEntry[] => [
+  [`o/${streamId}/${batch.id}`, batch],
+  ...(leaseUntil === undefined ? [] : [[`l/${streamId}`, leaseUntil] as const]),
+]
+
+describe('createOutbox()', () => {
+  it('keeps batches under the document, and its lease beside them', () => {
+    const { outbox, written } = open()
+    outbox.put(batch)
+    outbox.lease(now)
+    outbox.lease()
+    outbox.remove(batch)
+    expect(written).toEqual([
+      [`o/own/${batch.id}`, batch],
+      ['l/own', now],
+      ['l/own', undefined],
+      [`o/own/${batch.id}`],
+    ])
+  })
+})
+
+describe('takeOrphans()', () => {
+  it.each<[string, StoredEntry[], number, number]>([
+    ['what nobody sends any more', leftBy('dead'), 1, Infinity],
+    ['not what its document still sends', leftBy('other', now + 3_000), 0, now + 3_000],
+    ['what its document was to send by now', leftBy('other', now - 1), 1, Infinity],
+    ['not what is its own', leftBy('own'), 0, Infinity],
     [
-      'what is no batch',
+      'nothing that is no batch',
       [
         ['m/cart', []],
         ['identity', ''],
       ],
-      [],
+      0,
+      Infinity,
     ],
-    [
-      'one of a document in trouble',
-      [stored('other', minute), [toLeaseKey('other'), now + 3_000]],
-      [3_000],
-    ],
-    ['one whose lease is over', [stored('other', minute), [toLeaseKey('other'), now - 1]], [0]],
-    ['one of a clock that was a day ahead', [stored('other', -24 * 60 * minute)], [0]],
-    [
-      'a lease of a clock that was a day ahead',
-      [stored('other', minute), [toLeaseKey('other'), now + 24 * 60 * minute]],
-      [0],
-    ],
-  ])('finds how long to wait for %s', (_, entries, waits) => {
-    expect(waitsOf(entries)).toEqual(waits)
+    ['what a clock leased that was a day ahead', leftBy('x', now + 24 * 60 * minute), 1, Infinity],
+  ])('takes %s', (_, entries, count, nextAt) => {
+    const orphans = open().outbox.takeOrphans(entries, now, 1_000)
+    expect([orphans.batches.length, orphans.nextAt]).toEqual([count, nextAt])
   })
 
-  it('gives the batch and where it lies', () => {
-    const entry = stored('dead', minute)
-    expect(findOrphans([entry], 'own', now)).toMatchObject([
-      { key: entry[0], leaseKey: 'l/dead', batch: entry[1] },
-    ])
+  it('takes them off the device, and the lease with them', () => {
+    const { outbox, written } = open()
+    outbox.takeOrphans(leftBy('dead', now - 1), now, 1_000)
+    expect(written).toEqual([[`o/dead/${batch.id}`], ['l/dead']])
+  })
+
+  it('takes no more when its touchpoints fill the room', () => {
+    const entries = [...leftBy('one'), ...leftBy('two'), ...leftBy('three')]
+    expect(open().outbox.takeOrphans(entries, now, 3).batches.length).toBe(2)
   })
 })

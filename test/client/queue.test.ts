@@ -1,13 +1,14 @@
+import { setImmediate } from 'node:timers/promises'
 import { createUuid, type DropCounts } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
 import type { Batch } from '../../packages/client/src/batch.ts'
 import type { Delivery } from '../../packages/client/src/delivery.ts'
-import type { Device } from '../../packages/client/src/device-store.ts'
-import { ORPHAN_AGE_MS } from '../../packages/client/src/outbox.ts'
+import { createDevice } from '../../packages/client/src/device.ts'
 import {
   BATCH_DELAY_MS,
   BATCH_SIZE,
   createQueue,
+  GRACE_MS,
   MAX_WAITING,
 } from '../../packages/client/src/queue.ts'
 import { createMemoryDeviceStore, type MemoryDeviceStore } from '../helpers/memory-device-store.ts'
@@ -45,14 +46,14 @@ function createWorld(options: WorldOptions = {}) {
   const clock = createVirtualClock(at)
   /** Touchpoints on the device after each write. */
   const waitingCounts: number[] = []
-  const device: Device = {
-    isPersistent,
-    write(puts, deletes) {
-      store.write(puts, deletes)
+  const device = createDevice({
+    ...store,
+    async write(entries) {
+      await store.write(entries)
       waitingCounts.push(store.waiting().length)
     },
-    entries: store.entries,
-  }
+  })
+  device.isPersistent = isPersistent
   /** What was given up. */
   const dropped: DropCounts = {}
   const transport = createScriptedTransport(clock.now, answer)
@@ -63,6 +64,7 @@ function createWorld(options: WorldOptions = {}) {
     now: clock.now,
     random: () => random,
     setTimer: clock.setTimer,
+    look: () => device.entries().then(queue.adopt),
     onDrop: (reason, count) => {
       dropped[reason] = (dropped[reason] ?? 0) + count
     },
@@ -87,12 +89,12 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, i) => from + i)
 }
 
-function refuse(reason: 'rejected' | 'too_large', isPermanent: boolean): Delivery {
-  return { status: 'refused', canSplit: true, reason, isPermanent }
+function refuse(reason?: 'rejected' | 'too_large'): Delivery {
+  return { status: 'refused', canSplit: true, reason }
 }
 
 /** A refusal that is not about the bytes. */
-const dropAll: Delivery = { ...refuse('rejected', true), canSplit: false } as Delivery
+const dropAll: Delivery = { status: 'refused', canSplit: false, reason: 'rejected' }
 
 /** Batches in the outbox, the oldest first. */
 const outboxOf = (store: MemoryDeviceStore) =>
@@ -291,14 +293,14 @@ describe('trouble of the network or the collector', () => {
 
 describe('a refusal', () => {
   const answer =
-    (reason: 'rejected' | 'too_large', isPermanent: boolean) =>
+    (reason?: 'rejected' | 'too_large') =>
     ({ touchpoints }: Attempt): Delivery =>
-      touchpoints.includes(7) ? refuse(reason, isPermanent) : delivered
+      touchpoints.includes(7) ? refuse(reason) : delivered
 
   it.each(['rejected', 'too_large'] as const)(
     'for good (%s) is split down to the one at fault',
     async (reason) => {
-      const { clock, transport, add } = createWorld({ answer: answer(reason, true) })
+      const { clock, transport, add } = createWorld({ answer: answer(reason) })
       add(0, BATCH_SIZE)
       await clock.run(minute)
       expect(transport.delivered.toSorted((a, b) => a - b)).toEqual(
@@ -308,21 +310,21 @@ describe('a refusal', () => {
   )
 
   it.each(['rejected', 'too_large'] as const)('for good (%s) counts one drop', async (reason) => {
-    const { clock, transport, add } = createWorld({ answer: answer(reason, true) })
+    const { clock, transport, add } = createWorld({ answer: answer(reason) })
     add(0, BATCH_SIZE)
     await clock.run(minute)
     expect(transport.reported).toEqual({ [reason]: 1 })
   })
 
   it('for good takes the touchpoint off the device', async () => {
-    const { clock, store, add } = createWorld({ answer: answer('rejected', true) })
+    const { clock, store, add } = createWorld({ answer: answer('rejected') })
     add(0, BATCH_SIZE)
     await clock.run(minute)
     expect(store.contents()).toEqual([])
   })
 
   it('is not repeated: halves travel under ids of their own', async () => {
-    const { clock, transport, add } = createWorld({ answer: answer('rejected', true) })
+    const { clock, transport, add } = createWorld({ answer: answer('rejected') })
     add(0, BATCH_SIZE)
     await clock.run(minute)
     const ids = transport.attempts.map(({ batchId }) => batchId)
@@ -331,7 +333,7 @@ describe('a refusal', () => {
 
   it('of somebody else holds the one at fault and lets the others pass', async () => {
     const { clock, transport, dropped, store, add } = createWorld({
-      answer: answer('rejected', false),
+      answer: answer(),
     })
     add(0, 2 * BATCH_SIZE)
     await clock.run(10 * minute)
@@ -343,7 +345,7 @@ describe('a refusal', () => {
   })
 
   it('of somebody else does not block what comes later', async () => {
-    const { clock, transport, add } = createWorld({ answer: answer('rejected', false) })
+    const { clock, transport, add } = createWorld({ answer: answer() })
     add(7)
     await clock.run(BATCH_DELAY_MS + 100)
     add(8)
@@ -353,7 +355,7 @@ describe('a refusal', () => {
 
   it('of somebody else that ends is forgotten', async () => {
     const { clock, transport, add } = createWorld({
-      answer: inTurn(refuse('rejected', false), refuse('rejected', false), delivered),
+      answer: inTurn(refuse(), refuse(), delivered),
     })
     add(0)
     await clock.run(20 * minute)
@@ -362,7 +364,7 @@ describe('a refusal', () => {
 
   it('splits on the device too, so that a crash does not bring the whole back', async () => {
     const { clock, store, transport, add } = createWorld({
-      answer: inTurn(refuse('too_large', false), hang),
+      answer: inTurn(refuse(), hang),
     })
     add(0, BATCH_SIZE)
     await clock.run()
@@ -373,7 +375,7 @@ describe('a refusal', () => {
 
   it('splits in one write, so that a crash cannot come between', async () => {
     const { clock, waitingCounts, add } = createWorld({
-      answer: inTurn(refuse('too_large', false), hang),
+      answer: inTurn(refuse(), hang),
     })
     add(0, BATCH_SIZE)
     await clock.run()
@@ -426,7 +428,7 @@ describe('a drop report', () => {
 
   it('of a batch that is split travels with one half', async () => {
     const { clock, transport, queue, add } = createWorld({
-      answer: inTurn(refuse('too_large', false), delivered),
+      answer: inTurn(refuse(), delivered),
     })
     queue.drop('invalid', 3)
     add(0, BATCH_SIZE)
@@ -572,7 +574,7 @@ describe('wake()', () => {
     add(0, BATCH_SIZE)
     await clock.run(minute)
     queue.wake()
-    await clock.run()
+    await clock.run(second)
     expect(transport.delivered).toEqual(range(0, BATCH_SIZE))
   })
 })
@@ -617,7 +619,7 @@ describe('a document in trouble', () => {
     const startAt = clock.now()
     add(0, BATCH_SIZE)
     await clock.run()
-    expect(leasesOf(store)).toEqual([['l/stream', startAt + 1_750 + ORPHAN_AGE_MS]])
+    expect(leasesOf(store)).toEqual([['l/stream', startAt + 1_750 + GRACE_MS]])
   })
 
   it('says so too when an answer is slow', async () => {
@@ -634,12 +636,20 @@ describe('a document in trouble', () => {
     expect(leasesOf(store)).toEqual([])
   })
 
-  it('lets go when it hides', async () => {
+  it('says so of what it holds after a refusal', async () => {
+    const { clock, store, add } = createWorld({ answer: inTurn(refuse(), hang) })
+    add(0)
+    await clock.run(BATCH_DELAY_MS)
+    expect(leasesOf(store)).toEqual([['l/stream', clock.now() + 5 * minute + GRACE_MS]])
+  })
+
+  it('lets go when it hides, once what is on its way had its time', async () => {
     const { clock, store, queue, add } = createWorld({ answer: inTurn(retry, hang) })
     add(0, BATCH_SIZE)
     await clock.run()
     queue.flush(true)
-    expect(leasesOf(store)).toEqual([])
+    await clock.run()
+    expect(leasesOf(store)).toEqual([['l/stream', clock.now() + GRACE_MS]])
   })
 })
 
@@ -705,7 +715,9 @@ describe('adopt()', () => {
   it('makes them its own, so that no third document takes them', async () => {
     const { batches, store, at } = await leftBehind()
     await openNext({ store, at, answer: () => hang })
-    expect(store.contents().map(([key]) => key)).toEqual(batches.map(({ id }) => `o/next/${id}`))
+    await setImmediate()
+    const keys = store.contents().map(([key]) => key)
+    expect(keys).toEqual(['l/next', ...batches.map(({ id }) => `o/next/${id}`)])
   })
 
   it('takes them off the device when they are acknowledged', async () => {

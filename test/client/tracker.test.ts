@@ -5,7 +5,7 @@ import {
   type Tracker,
   type TrackProps,
 } from '@waymark/client'
-import { createUuid, isUuid } from '@waymark/protocol'
+import { cleanUrl, createUuid, isUuid } from '@waymark/protocol'
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { openPage, type Page } from '../helpers/tracked-page.ts'
 
@@ -127,7 +127,7 @@ describe('createTracker()', () => {
 describe('page views', () => {
   it('name the page before as referrer, cleaned', async () => {
     const page = openPage({ referrer: 'https://search.example/?q=tea&session=1' })
-    page.track()
+    page.track({ cleanUrl })
     page.window.history.pushState(null, '', '/cart')
     await pass(minute)
     expect(page.touchpoints().map(({ referrer }) => referrer)).toEqual([
@@ -853,7 +853,7 @@ describe('sources', () => {
     const before = openPage()
     const one = createSource()
     before.track({ consent: 'not_required', sources: [one.source] })
-    one.hosts[0]?.device.write([['m/cart', { lines: 2 }]])
+    one.hosts[0]?.device.write('m/cart', { lines: 2 })
     await pass(minute)
     const after = openPage({ store: before.store, cookies: cookiesOf(before) })
     const two = createSource()
@@ -865,7 +865,7 @@ describe('sources', () => {
     const page = openPage()
     const { source, hosts } = createSource()
     page.track({ sources: [source] })
-    hosts[0]?.device.write([['m/cart', { lines: 2 }]])
+    hosts[0]?.device.write('m/cart', { lines: 2 })
     await pass(minute)
     expect([page.store.contents(), await hosts[0]?.device.entries()]).toEqual([[], []])
   })

@@ -85,11 +85,11 @@ describe('createTransport()', () => {
   })
 
   it.each([204, 202, 200, 400, 503])('reads the body of a %i to its end', async (status) => {
-    const text = vi.fn(async () => '')
-    const response = { status, headers: new Headers(), text } as unknown as Response
+    const json = vi.fn(async () => JSON.parse(''))
+    const response = { status, headers: new Headers(), json } as unknown as Response
     const { send } = createWorld({ fetch: async () => response })
     await send('{}', false)
-    expect(text).toHaveBeenCalledOnce()
+    expect(json).toHaveBeenCalledOnce()
   })
 
   it.each<[string, Fetch]>([

@@ -21,10 +21,12 @@ export function createMemoryDeviceStore(entries: readonly StoredEntry[] = []): M
         key.startsWith('o/') ? (value as Batch).touchpoints : [],
       ),
     entries: async () => contents(),
-    async write(puts, deletes = []) {
-      // A store copies: what the page does to a value afterwards is none of its business.
-      for (const [key, value] of puts) values.set(key, structuredClone(value))
-      for (const key of deletes) values.delete(key)
+    async write(entries) {
+      for (const [key, value] of entries) {
+        // A store copies: what the page does to a value afterwards is none of its business.
+        if (value !== undefined) values.set(key, structuredClone(value))
+        else values.delete(key)
+      }
     },
     async erase() {
       values.clear()

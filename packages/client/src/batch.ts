@@ -3,8 +3,8 @@ import { joinJson, toJson } from './to-json.ts'
 
 /**
  * Touchpoints that travel together, from the first one in to the acknowledgement; as such it lies
- * in the outbox. Once closed nothing but `dueAt` changes: every attempt, of whatever document, sends
- * the same bytes.
+ * in the outbox. Once closed it is frozen but for `dueAt`: every attempt, of whatever document,
+ * sends the same bytes.
  */
 export interface Batch {
   /** UUIDv7; towards queues the idempotency key. */
@@ -15,6 +15,8 @@ export interface Batch {
   readonly touchpoints: string[]
   /** Drops its envelope reports. */
   readonly drops: DropCounts
+  /** Takes touchpoints and drops still. */
+  isOpen?: boolean
   /** Not to be sent before, be it for company or after a refusal; epoch milliseconds. */
   dueAt: number
 }

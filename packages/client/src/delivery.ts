@@ -1,5 +1,4 @@
 import type { DropReason } from '@waymark/protocol'
-import { quietly } from './quietly.ts'
 
 /** Outcome of one delivery attempt. */
 export type Delivery =
@@ -9,10 +8,10 @@ export type Delivery =
   | { status: 'retry'; retryAfterMs: number }
   /**
    * Refused as it is: `canSplit` as long as it can be halved, to find the touchpoint at fault. Alone
-   * it is given up where the collector's own words say so (`isPermanent`); what anybody else refuses,
-   * such as a proxy, is held.
+   * it is given up for the reason in the collector's own words; what anybody else refuses, such as a
+   * proxy, is held.
    */
-  | { status: 'refused'; canSplit: boolean; isPermanent: boolean; reason: DropReason }
+  | { status: 'refused'; canSplit: boolean; reason?: DropReason | undefined }
 
 const MAX_RETRY_AFTER_MS = 86_400_000
 
@@ -30,23 +29,26 @@ export function parseRetryAfter(value: string | null, now: number): number {
  * Decides what an answer means. Only a 204, or a 202 in the collector's own words, acknowledges:
  * captive portals answer 200 with a login page, and proxies answer for collectors that are down.
  *
+ * @param said - The body as JSON, if it is any. Anybody may have answered.
  * @param retryAfter - Value of the `Retry-After` header.
  * @param now - Epoch milliseconds, for a `Retry-After` that is a date.
  */
 export function toDelivery(
   status: number,
-  body: string,
+  said: { rejected?: unknown; permanent?: unknown } | null | undefined,
   retryAfter: string | null,
   now: number,
 ): Delivery {
-  // Read field by field below: anybody may have answered.
-  const said = quietly<{ rejected?: unknown; permanent?: unknown } | null>(() => JSON.parse(body))
-  const isPermanent = said?.permanent === true
   const rejected = status === 204 ? [] : status === 202 && said?.rejected
   if (Array.isArray(rejected)) return { status: 'delivered', rejectedCount: rejected.length }
-  const isRefused = status >= 400 && status < 500 && ![408, 425, 429].includes(status)
-  if (!isRefused) return { status: 'retry', retryAfterMs: parseRetryAfter(retryAfter, now) }
+  if (!/^4(?!08|25|29)/.test(`${status}`)) {
+    return { status: 'retry', retryAfterMs: parseRetryAfter(retryAfter, now) }
+  }
   const isTooLarge = status === 413
   const reason = isTooLarge ? 'too_large' : 'rejected'
-  return { status: 'refused', canSplit: isTooLarge || status === 400, isPermanent, reason }
+  return {
+    status: 'refused',
+    canSplit: isTooLarge || status === 400,
+    reason: said?.permanent === true ? reason : undefined,
+  }
 }

@@ -1,6 +1,6 @@
 import { promisifyRequest } from 'idb-keyval'
 
-/** One stored value under its key. */
+/** One stored value under its key; to write none deletes it. */
 export type StoredEntry = readonly [key: string, value: unknown]
 
 /**
@@ -11,20 +11,10 @@ export type StoredEntry = readonly [key: string, value: unknown]
 export interface DeviceStore {
   /** Everything stored, in the order of the keys. */
   entries(): Promise<readonly StoredEntry[]>
-  /** Puts, then deletes, in one transaction. */
-  write(puts: readonly StoredEntry[], deletes?: readonly string[]): Promise<unknown>
+  /** Puts each value, or deletes what has `undefined` in its place, in one transaction. */
+  write(entries: readonly StoredEntry[]): Promise<unknown>
   /** Deletes everything; what is written later is kept. */
   erase(): Promise<unknown>
-}
-
-/** The device as consent allows it. */
-export interface Device {
-  /** `false` while consent allows no storage: nothing is written then. */
-  isPersistent: boolean
-  /** Writes behind: whatever becomes of it, memory still holds the same. */
-  write(...entries: Parameters<DeviceStore['write']>): void
-  /** Everything stored; nothing while nothing may be. */
-  entries(): Promise<readonly StoredEntry[]>
 }
 
 const STORE = 'keyval'
@@ -74,10 +64,13 @@ export function createDeviceStore(siteId: string): DeviceStore {
   return {
     // Keys are kept in the values too, so that one request reads both.
     entries: () => use<StoredEntry[]>('readonly', (store) => store.getAll()),
-    write: (puts, deletes = []) =>
+    write: (entries) =>
       use('readwrite', (store) => {
-        for (const entry of puts) store.put(entry, entry[0])
-        for (const key of deletes) store.delete(key)
+        for (const entry of entries) {
+          const [key, value] = entry
+          if (value === undefined) store.delete(key)
+          else store.put(entry, key)
+        }
         return store.transaction
       }),
     // Clearing a store that is not there would create it first.

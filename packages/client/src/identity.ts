@@ -1,5 +1,5 @@
 import { createUuid } from '@waymark/protocol'
-import type { Device } from './device-store.ts'
+import type { Device } from './device.ts'
 import { quietly } from './quietly.ts'
 import { continueSession, type Session } from './session.ts'
 
@@ -11,29 +11,16 @@ export interface Ids extends Session {
 
 /** Who the visitor is to this site. */
 export interface Identity {
-  /** Ids as they are. */
-  ids(): Ids
   /** Ids of a touchpoint at this time; the session is shared by all tabs. */
   at(now: number): Ids
-  /** Names the visitor as the site knows them. */
-  identify(userId: string): void
+  /** Goes on with other ids, be they of a user the site named or of another document. */
+  become(ids: Partial<Ids>): void
   /** Becomes another visitor: new ids, no user. */
   reset(): void
-  /**
-   * Starts to live on the device: ids already in the cookie win over the document's own.
-   * @returns The id given up, if anybody else knows it.
-   */
-  persist(): string | undefined
-  /**
-   * Compares with the mirror, which outlives a crash that the cookie does not.
-   * @returns The id given up for the mirror's, if that one is older.
-   */
-  meetMirror(mirror: unknown): string | undefined
-  /**
-   * Goes on as the visitor another document names.
-   * @returns The id given up, if anybody else knows it.
-   */
-  adopt(other: Partial<Ids>): string | undefined
+  /** Moves onto the device, where there may be ids already: they win. */
+  persist(): void
+  /** Compares with the mirror, which outlives a crash that the cookie does not. */
+  meetMirror(mirror: unknown): void
   /** Leaves the device and forgets the document's ids. */
   erase(): void
 }
@@ -45,8 +32,10 @@ export interface IdentityOptions {
   /** Cookie `Domain`, to share ids between subdomains; host-only when absent. */
   cookieDomain?: string
   /** Keeps the mirror, and says whether there may be a cookie. */
-  device: Device
+  device: Pick<Device, 'isPersistent' | 'write'>
   now: () => number
+  /** Told the id given up for another, if anybody else may know it. */
+  onAlias: (previousId: string) => void
 }
 
 /** Key of the mirror in the device store. */
@@ -72,32 +61,28 @@ function parseIds(text: unknown): Ids | undefined {
 }
 
 /**
- * Creates the identity of one document. Ids are known at once; nothing is stored, and nothing
- * stored is read, before `persist()`.
+ * Creates the identity of one document. It has no ids before it is asked for them, so that ids it
+ * has are known to somebody; nothing is stored, and nothing stored is read, before `persist()`.
  *
  * @remarks The cookie makes ids known in the first task of a page. The mirror in IndexedDB is there
  * because a crash loses the last seconds of cookies (measured, Chromium and Firefox, 2026-11).
  */
-export function createIdentity({
-  siteId,
-  window: { document, location },
-  cookieDomain,
-  device,
-  now,
-}: IdentityOptions): Identity {
+export function createIdentity(options: IdentityOptions): Identity {
+  const { siteId, window, cookieDomain, device, now, onAlias } = options
+  const { document, location } = window
   const prefix = `waymark_${siteId}=`
-  /** A touchpoint carries the id, the device keeps it, or another document handed it over. */
-  let isKnown = false
-  let ids = createIds()
+  let ids: Ids | undefined
 
   function createIds(): Ids {
-    isKnown = false
     const lastAt = now()
     return { anonymousId: createUuid(lastAt), sessionId: createUuid(lastAt), lastAt }
   }
 
   // Sandboxed documents throw on cookies: their ids live as long as the document.
-  const readCookie = () => quietly(() => parseIds(`; ${document.cookie}`.split(`; ${prefix}`)[1]))
+  const readCookie = () =>
+    quietly(() =>
+      device.isPersistent ? parseIds(`; ${document.cookie}`.split(`; ${prefix}`)[1]) : undefined,
+    )
 
   function writeCookie(text: string, maxAge: number): void {
     const domain = cookieDomain ? `; domain=${cookieDomain}` : ''
@@ -105,49 +90,47 @@ export function createIdentity({
     document.cookie = `${prefix}${text}; path=/; max-age=${maxAge}; samesite=lax${domain}${secure}`
   }
 
-  function save(changed: Ids): void {
+  function save(changed: Ids): Ids {
     ids = changed
     quietly(() => {
-      const { anonymousId, sessionId, lastAt, userId = '' } = ids
+      const { anonymousId, sessionId, lastAt, userId } = changed
       // Half of a surrogate pair has no form in a URI: such a user lives as long as the document.
-      const text = `${anonymousId}/${sessionId}/${lastAt}/${encodeURIComponent(userId)}`
-      device.write([[MIRROR, text]])
+      const text = `${anonymousId}/${sessionId}/${lastAt}/${encodeURIComponent(userId ?? '')}`
+      device.write(MIRROR, text)
       if (device.isPersistent) writeCookie(text, COOKIE_SECONDS)
     })
+    return changed
   }
 
-  function become(other: Partial<Ids> | undefined): string | undefined {
-    const { anonymousId, userId } = ids
-    const previousId = isKnown ? anonymousId : undefined
-    if (other) isKnown = true
-    // A user named in this document while nothing could be stored is newer than a stored one.
-    save({ ...ids, ...other, userId: userId || other?.userId })
-    return anonymousId === ids.anonymousId ? undefined : previousId
+  function become(other: Partial<Ids>): void {
+    const known = ids ?? readCookie()
+    const { anonymousId } = save({ ...(known ?? createIds()), ...other })
+    if (known && known.anonymousId !== anonymousId) onAlias(known.anonymousId)
   }
 
   return {
-    ids: () => ids,
     at(now) {
-      isKnown = true
       // Either way, as somebody may set the clock back.
-      if (Math.abs(now - ids.lastAt) > STEP_MS) {
-        // Another tab may have begun the next session, named the user or parted from it.
-        const known = (device.isPersistent && readCookie()) || ids
-        save({ ...known, ...continueSession(known, now) })
-      }
-      return ids
+      if (ids && Math.abs(now - ids.lastAt) <= STEP_MS) return ids
+      // Another tab may have begun the next session, named the user or parted from it.
+      const known = readCookie() ?? ids ?? createIds()
+      return save({ ...known, ...continueSession(known, now) })
     },
-    identify: (userId) => save({ ...ids, userId }),
-    reset: () => save(createIds()),
-    persist: () => become(readCookie()),
-    adopt: (other) => become({ ...other, lastAt: now() }),
+    become,
+    reset: () => void save(createIds()),
+    persist() {
+      const cookie = readCookie()
+      // A user named in this document while nothing could be stored is newer than a stored one.
+      if (ids) become({ ...cookie, userId: ids.userId || cookie?.userId })
+    },
     meetMirror(mirror) {
-      const { anonymousId, userId } = quietly(() => parseIds(mirror)) ?? ids
+      const known = ids ?? readCookie() ?? createIds()
+      const { anonymousId, userId } = quietly(() => parseIds(mirror)) ?? known
       // UUIDv7 sort by age: the older id has the longer history. The session stays.
-      return anonymousId < ids.anonymousId ? become({ anonymousId, userId }) : undefined
+      if (anonymousId < known.anonymousId) become({ anonymousId, userId: known.userId || userId })
     },
     erase() {
-      ids = createIds()
+      ids = undefined
       quietly(() => writeCookie('', 0))
     },
   }

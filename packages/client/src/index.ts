@@ -1,6 +1,7 @@
 export type { ConsentState, DropReason, Item } from '@waymark/protocol'
-export { scrubText } from '@waymark/protocol'
+export { cleanUrl } from '@waymark/protocol'
 export type { ConsentMode, Permission } from './consent.ts'
+export type { Delivery } from './delivery.ts'
 export type { DeviceStore, StoredEntry } from './device-store.ts'
 export { createDeviceStore } from './device-store.ts'
 export type { OwnVisitOptions } from './own-visit.ts'

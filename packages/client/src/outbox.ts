@@ -1,51 +1,59 @@
-import { uuidCreatedAt } from '@waymark/protocol'
 import type { Batch } from './batch.ts'
+import type { Device } from './device.ts'
 import type { StoredEntry } from './device-store.ts'
 
 // The outbox is the part of the device store under `o/<streamId>/<batchId>`: by document, and the
-// oldest first, because UUIDv7 sort by age. Under `l/<streamId>` a document in trouble says until
-// when it goes on by itself. A Web Lock would say the same, but keeps the page out of the bfcache.
+// oldest first, because UUIDv7 sort by age. Under `l/<streamId>` a document says when it acts next
+// on what it left there. A Web Lock would say as much, but keeps the page out of the bfcache.
 
-/**
- * Age from which a batch without a lease has nobody who sends it: one of a document at work is
- * acknowledged sooner, or leased.
- */
-export const ORPHAN_AGE_MS = 5_000
-/** No lease is longer, nor does any batch come from the future: whoever wrote that had another clock. */
-const MAX_LEASE_MS = 600_000
-
-/** Where a document's batch lies. */
-export const toBatchKey = (streamId: string, batchId: string) => `o/${streamId}/${batchId}`
-/** Where a document's lease lies. */
-export const toLeaseKey = (streamId: string) => `l/${streamId}`
-
-/** A batch that another document left, or may leave yet. */
-export interface Orphan {
-  key: string
-  leaseKey: string
-  batch: Batch
-  /** Milliseconds until nobody else sends it; `0` and less when nobody does. */
-  waitMs: number
+/** The copy on the device of what one document has to send, and what others left beside it. */
+export interface Outbox {
+  put(batch: Batch): void
+  remove(batch: Batch): void
+  /** Tells other documents until when this one sends by itself; nobody does without a time. */
+  lease(until?: number): void
+  /** Takes off the device what others left, until the touchpoints leave no room for more. */
+  takeOrphans(entries: readonly StoredEntry[], now: number, room: number): Orphans
 }
 
-/** Finds the batches of other documents among what is stored. */
-export function findOrphans(
-  entries: readonly StoredEntry[],
-  ownStreamId: string,
-  now: number,
-): Orphan[] {
-  const values = new Map(entries)
-  return entries.flatMap(([key, value]) => {
-    const [prefix, streamId = '', batchId = ''] = key.split('/')
-    if (prefix !== 'o' || streamId === ownStreamId) return []
-    const leaseKey = toLeaseKey(streamId)
-    // Absent leases are no number, and lose.
-    const freeAt = Math.max(
-      uuidCreatedAt(batchId) + ORPHAN_AGE_MS,
-      Number(values.get(leaseKey) ?? 0),
-    )
-    const waitMs = freeAt - now
-    // Only batches are written under this prefix.
-    return { key, leaseKey, batch: value as Batch, waitMs: waitMs > MAX_LEASE_MS ? 0 : waitMs }
-  })
+/** What other documents left. */
+export interface Orphans {
+  /** Nobody sends them any more; the oldest first within a document. */
+  batches: Batch[]
+  /** When the next of the others will be nobody's; `Infinity` when there are none. */
+  nextAt: number
+}
+
+/** No lease is longer: whoever wrote one had another clock. */
+const MAX_LEASE_MS = 600_000
+
+/** Creates the {@link Outbox} of a document. */
+export function createOutbox(streamId: string, { write }: Pick<Device, 'write'>): Outbox {
+  const keyOf = ({ id }: Batch) => `o/${streamId}/${id}`
+  return {
+    put: (batch) => write(keyOf(batch), batch),
+    remove: (batch) => write(keyOf(batch)),
+    lease: (until) => write(`l/${streamId}`, until),
+    takeOrphans(entries, now, room) {
+      const values = new Map(entries)
+      const batches: Batch[] = []
+      let nextAt = Number.POSITIVE_INFINITY
+      for (const [key, value] of entries) {
+        const [kind, owner] = key.split('/')
+        if (kind !== 'o' || owner === streamId) continue
+        const lease = `l/${owner}`
+        const freeAt = Number(values.get(lease) ?? 0)
+        if (freeAt > now && freeAt - now < MAX_LEASE_MS) nextAt = Math.min(nextAt, freeAt)
+        else if (room > 0) {
+          // Only batches are written under this prefix.
+          const batch = value as Batch
+          batches.push(batch)
+          room -= batch.touchpoints.length
+          write(key)
+          write(lease)
+        }
+      }
+      return { batches, nextAt }
+    },
+  }
 }

@@ -2,8 +2,9 @@ import { createUuid, type DropCounts, type DropReason, uuidCreatedAt } from '@wa
 import { backoffDelay } from './backoff.ts'
 import { type Batch, toBody } from './batch.ts'
 import type { Delivery } from './delivery.ts'
-import type { Device, StoredEntry } from './device-store.ts'
-import { findOrphans, ORPHAN_AGE_MS, toBatchKey, toLeaseKey } from './outbox.ts'
+import type { Device } from './device.ts'
+import type { StoredEntry } from './device-store.ts'
+import { createOutbox } from './outbox.ts'
 import { quietly } from './quietly.ts'
 import { TIMEOUT_MS, type Transport } from './transport.ts'
 
@@ -44,10 +45,12 @@ export interface QueueOptions {
    * touchpoint, deleted on acknowledgement. Delivery never waits for it, so storage that hangs or
    * fails costs only safety against a crash.
    */
-  device: Device
+  device: Pick<Device, 'isPersistent' | 'write'>
   /** In `[0, 1)`. */
   random?: () => number
   setTimer: (callback: () => void, delayMs: number) => unknown
+  /** Has {@link Queue.adopt} told again what is on the device. */
+  look: () => void
   /** Told what is given up, as it is. */
   onDrop?: (reason: DropReason, touchpointCount: number) => void
   /** Told what became of each attempt, for `debug`. */
@@ -60,24 +63,33 @@ export const BATCH_SIZE = 25
 export const BATCH_DELAY_MS = 2_000
 /** Touchpoints held in memory; past it they are dropped as `queue_full`. */
 export const MAX_WAITING = 1_000
+/**
+ * How much later than it said a document may act before others do in its place. A page being left
+ * has as long to finish what is on its way.
+ */
+export const GRACE_MS = 5_000
 // Bodies stay far below the keepalive budget, so that several fit into the last moment of a page.
 const BATCH_CHARACTERS = 12_000
 const MAX_AGE_MS = 7 * 86_400_000
+const EXPIRED: Delivery = { status: 'refused', canSplit: false, reason: 'expired' }
 const NEVER = Number.POSITIVE_INFINITY
-/** An answer slower than this is trouble; with the wait for company, sooner than an orphan is one. */
-const SLOW_MS = 2_500
 /** Pause of a batch that somebody between us and the collector refuses. */
 const REFUSED_PAUSE_MS = 300_000
+/** Within this a page that was asleep is told the answers that came meanwhile, if ever. */
+const WAKING_MS = 1_000
 
 /** Creates the queue of one document. It touches no global: the world is passed in. */
 export function createQueue(options: QueueOptions): Queue {
-  const { streamId, now, send, device, random, setTimer, onDrop, onDelivery } = options
+  const { streamId, now, send, device, random, setTimer, look, onDrop, onDelivery } = options
+  const outbox = createOutbox(streamId, device)
+  const attempts = new Map<Batch, Promise<void>>()
+  /** The last one may be open. */
   let batches: Batch[] = []
-  /** The youngest batch while it still takes touchpoints. */
-  let open: Batch | undefined
+  /** Of what is in the open batch. */
+  let characterCount = 0
   /** Head of the last touchpoint. */
   let lastHead = ''
-  /** Not in a closed batch yet: those of the open one, or of the next. */
+  /** Those of the open batch, or of the next. */
   let drops: DropCounts = {}
   /** Failed attempts in a row, whatever the batch: they are the network's or the collector's. */
   let failures = 0
@@ -85,114 +97,97 @@ export function createQueue(options: QueueOptions): Queue {
   /** What the collector asked for by `Retry-After`; nothing overrides it. */
   let retryAfter = 0
   let timerAt = NEVER
-  const attempts = new Map<Batch, Promise<void>>()
-  const changed = new Set<Batch>()
-
-  const keyOf = ({ id }: Batch) => toBatchKey(streamId, id)
-  const isFull = () => batches.flatMap(({ touchpoints }) => touchpoints).length >= MAX_WAITING
-
-  /** Copies to the device what the running task makes of batches, in one transaction. */
-  function save(...some: Batch[]): void {
-    if (!changed.size) queueMicrotask(writeChanged)
-    for (const batch of some) changed.add(batch)
-  }
-
-  function writeChanged(): void {
-    const puts = batches.filter((batch) => changed.delete(batch))
-    device.write(
-      puts.map((batch) => [keyOf(batch), batch]),
-      [...changed].map(keyOf),
-    )
-    changed.clear()
-  }
-
-  /** Tells other documents until when this one sends by itself. */
-  function lease(durationMs: number): void {
-    device.write([[toLeaseKey(streamId), now() + durationMs]])
-  }
 
   function create(content: Pick<Batch, 'head'> & Partial<Batch>): Batch {
-    return { id: createUuid(now()), touchpoints: [], drops: {}, dueAt: 0, ...content }
+    const batch = { id: createUuid(now()), touchpoints: [], drops: {}, dueAt: 0, ...content }
+    outbox.put(batch)
+    return batch
   }
 
-  function begin(head: string): Batch {
+  /** Touchpoints that memory still holds. */
+  function room(): number {
+    return batches.reduce((left, { touchpoints }) => left - touchpoints.length, MAX_WAITING)
+  }
+
+  function openBatch(head: string): Batch {
+    const last = batches.at(-1)
+    if (last?.isOpen && last.head === head) return last
     close()
     lastHead = head
-    open = create({ head, drops, dueAt: now() + BATCH_DELAY_MS })
-    batches.push(open)
-    save(open)
-    return open
+    const batch = create({ head, drops, isOpen: true, dueAt: now() + BATCH_DELAY_MS })
+    batches.push(batch)
+    return batch
   }
 
   function close(): void {
-    if (!open) return
-    open.dueAt = 0
-    // From now on complete, see adopt().
-    save(open)
-    open = undefined
+    const last = batches.at(-1)
+    if (!last?.isOpen) return
+    last.isOpen = false
+    last.dueAt = characterCount = 0
     drops = {}
+    outbox.put(last)
   }
 
   /** Puts halves, or nothing, in a batch's place. */
-  function replace(batch: Batch, halves: readonly Batch[] = []): void {
+  function replace(batch: Batch, ...halves: Batch[]): void {
     batches = batches.flatMap((other) => (other === batch ? halves : other))
-    save(batch, ...halves)
+    outbox.remove(batch)
   }
 
   function count(counts: DropCounts): void {
     // Only the names of a drop report are in one.
-    for (const reason of Object.keys(counts) as DropReason[])
+    for (const reason of Object.keys(counts) as DropReason[]) {
       drops[reason] = (drops[reason] ?? 0) + (counts[reason] ?? 0)
+    }
+    if (lastHead) outbox.put(openBatch(lastHead))
   }
 
   function drop(reason: DropReason, touchpointCount = 1): void {
+    if (!touchpointCount) return
     count({ [reason]: touchpointCount })
     quietly(() => onDrop?.(reason, touchpointCount))
   }
 
   function giveUp(batch: Batch, reason: DropReason): void {
     replace(batch)
+    const { touchpoints, drops } = batch
     // Counts that are refused by themselves are refused for good.
-    if (!batch.touchpoints.length) return
-    count(batch.drops)
-    drop(reason, batch.touchpoints.length)
+    if (touchpoints.length) count(drops)
+    drop(reason, touchpoints.length)
   }
 
   function settle(batch: Batch, delivery: Delivery): void {
     // Cleared while it was on its way.
     if (!batches.includes(batch)) return
-    const { head, touchpoints } = batch
+    const { head, touchpoints, drops } = batch
     const middle = touchpoints.length >> 1
     onDelivery?.(delivery, touchpoints)
     if (delivery.status === 'retry') {
       backoffUntil = now() + backoffDelay(failures++, random)
       retryAfter = Math.max(retryAfter, now() + delivery.retryAfterMs)
-      return lease(Math.max(backoffUntil, retryAfter) - now() + ORPHAN_AGE_MS)
+      return
     }
     // Tabs closed in the same trouble may have left something.
-    if (failures) look(ORPHAN_AGE_MS)
+    if (failures) setTimer(look, GRACE_MS)
     failures = 0
     if (delivery.status === 'delivered') {
       replace(batch)
-      if (delivery.rejectedCount) drop('rejected', delivery.rejectedCount)
+      drop('rejected', delivery.rejectedCount)
     } else if (delivery.canSplit && middle) {
       // Halves travel under ids of their own, because their bytes are not those of the whole.
-      replace(batch, [
-        create({ head, touchpoints: touchpoints.slice(0, middle), drops: batch.drops }),
+      replace(
+        batch,
+        create({ head, drops, touchpoints: touchpoints.slice(0, middle) }),
         create({ head, touchpoints: touchpoints.slice(middle) }),
-      ])
-    } else if (delivery.isPermanent) {
-      giveUp(batch, delivery.reason)
-    } else {
-      batch.dueAt = now() + REFUSED_PAUSE_MS
-      save(batch)
-    }
+      )
+    } else if (delivery.reason) giveUp(batch, delivery.reason)
+    else batch.dueAt = now() + REFUSED_PAUSE_MS
   }
 
   async function attempt(batch: Batch, isHiding: boolean): Promise<void> {
-    if (batch === open) close()
-    setTimer(() => attempts.has(batch) && lease(TIMEOUT_MS), SLOW_MS)
-    settle(batch, await send(toBody(batch), isHiding))
+    if (batch.isOpen) close()
+    const isExpired = now() - uuidCreatedAt(batch.id) > MAX_AGE_MS
+    settle(batch, await (isExpired ? EXPIRED : send(toBody(batch), isHiding)))
     attempts.delete(batch)
     pump()
   }
@@ -201,78 +196,69 @@ export function createQueue(options: QueueOptions): Queue {
   function pump(isHiding = false): void {
     // A page that keeps no copy has no later: it sends in spite of any wait.
     const isLastChance = isHiding && !device.isPersistent
-    let nextAt = timerAt
-    if (!open && lastHead && Object.keys(drops).length) begin(lastHead)
+    let nextAt = NEVER
     for (const batch of batches) {
       // An attempt on its way pumps when it ends.
       if (attempts.has(batch) || (attempts.size && !isHiding)) continue
       const dueAt = isLastChance ? 0 : Math.max(batch.dueAt, backoffUntil, retryAfter)
-      if (now() - uuidCreatedAt(batch.id) > MAX_AGE_MS) giveUp(batch, 'expired')
-      else if (dueAt > now()) nextAt = Math.min(nextAt, dueAt)
+      if (dueAt > now()) nextAt = Math.min(nextAt, dueAt)
       else attempts.set(batch, attempt(batch, isHiding))
     }
-    if (nextAt < timerAt) {
-      setTimer(() => {
-        timerAt = NEVER
-        pump()
-      }, nextAt - now())
-    }
+    // A page that hides may never run again.
+    const actsAt = isHiding ? now() : attempts.size ? now() + TIMEOUT_MS : nextAt
+    outbox.lease(batches.length ? actsAt + GRACE_MS : undefined)
+    if (nextAt >= timerAt) return
     timerAt = nextAt
-  }
-
-  function adopt(entries: readonly StoredEntry[]): void {
-    let waitMs = NEVER
-    for (const orphan of findOrphans(entries, streamId, now())) {
-      const { key, leaseKey, batch } = orphan
-      if (orphan.waitMs > 0) waitMs = Math.min(waitMs, orphan.waitMs)
-      else if (!isFull()) {
-        // Whoever wrote it open may have sent more under its id, which nothing could store.
-        const id = batch.dueAt ? createUuid(uuidCreatedAt(batch.id)) : batch.id
-        const own = { ...batch, id, dueAt: 0 }
-        batches.push(own)
-        device.write([[keyOf(own), own]], [key, leaseKey])
-      }
-    }
-    if (waitMs < NEVER) look(waitMs)
-    pump()
-  }
-
-  /** Looks again later for what other documents left. */
-  function look(delayMs: number): void {
-    setTimer(() => device.entries().then(adopt, () => {}), delayMs)
+    setTimer(() => {
+      timerAt = NEVER
+      pump()
+    }, nextAt - now())
   }
 
   return {
     add(touchpoint, head) {
-      if (isFull()) {
+      if (room() <= 0) {
         drop('queue_full')
         return false
       }
-      const batch = open?.head === head ? open : begin(head)
-      const { touchpoints } = batch
-      touchpoints.push(touchpoint)
-      save(batch)
-      if (`${touchpoints}`.length > BATCH_CHARACTERS || touchpoints.length >= BATCH_SIZE) close()
+      const batch = openBatch(head)
+      batch.touchpoints.push(touchpoint)
+      outbox.put(batch)
+      characterCount += touchpoint.length
+      if (characterCount > BATCH_CHARACTERS || batch.touchpoints.length >= BATCH_SIZE) close()
       pump()
       return true
     },
-    drop,
-    adopt,
-    wake() {
-      attempts.clear()
+    drop(reason, touchpointCount) {
+      drop(reason, touchpointCount)
       pump()
+    },
+    adopt(entries) {
+      const { batches: orphans, nextAt } = outbox.takeOrphans(entries, now(), room())
+      batches.unshift(
+        ...orphans.map(({ id, isOpen, ...batch }) =>
+          // Whoever left it open may have sent more under its id, which nothing could store.
+          create({ ...batch, id: isOpen ? createUuid(uuidCreatedAt(id)) : id, dueAt: 0 }),
+        ),
+      )
+      if (nextAt < NEVER) setTimer(look, nextAt - now())
+      pump()
+    },
+    wake() {
+      const asleep = [...attempts.keys()]
+      setTimer(() => {
+        for (const batch of asleep) attempts.delete(batch)
+        pump()
+      }, WAKING_MS)
     },
     async flush(isHiding) {
       backoffUntil = 0
       close()
-      // Whoever comes next need not wait for a page that may be gone.
-      if (isHiding) device.write([], [toLeaseKey(streamId)])
       pump(isHiding)
       while (attempts.size) await Promise.all(attempts.values())
     },
     clear() {
       batches = []
-      open = undefined
       lastHead = ''
       drops = {}
     },

@@ -5,11 +5,11 @@ import {
   type PageFacts,
   PROTOCOL_VERSION,
   type TouchpointType,
-  trimUrl,
 } from '@waymark/protocol'
 import type { Permission } from './consent.ts'
 import type { Identity } from './identity.ts'
 import type { PageViewTrigger } from './page-views.ts'
+import { toPlainUrl } from './plain-url.ts'
 import type { Queue } from './queue.ts'
 import { quietly } from './quietly.ts'
 import type { RecordOrigin, SourceHost } from './sources/source.ts'
@@ -34,7 +34,7 @@ export interface PageFields extends TouchpointFields {
 
 /** The world a recorder lives in. */
 export interface RecorderOptions
-  extends Pick<TrackerOptions, 'siteId' | 'stage' | 'beforeSend' | 'scrub'> {
+  extends Pick<TrackerOptions, 'siteId' | 'stage' | 'beforeSend' | 'cleanUrl'> {
   streamId: string
   window: Window
   identity: Identity
@@ -49,11 +49,6 @@ const SDK = '@waymark/client 0.1.0'
 /** Touchpoints held for consent; past it they are dropped as `queue_full`. */
 export const MAX_HELD = 1_000
 
-/** Masks what holds an e-mail address or a JSON Web Token, up to the next slash. */
-export function maskText(text: string): string {
-  return text.replace(/[^/]*(@|%40|eyJ)[^/]*/gi, '[private]')
-}
-
 /** Creates the {@link Recorder} of one document. */
 export function createRecorder({
   siteId,
@@ -63,7 +58,7 @@ export function createRecorder({
   queue,
   stage,
   beforeSend,
-  scrub = maskText,
+  cleanUrl = toPlainUrl,
   permission,
   consent,
   now,
@@ -117,7 +112,7 @@ export function createRecorder({
   function record(type: string, fields: PageFields, origin: RecordOrigin): void {
     if (permission() === 'nothing') return
     if (held.length >= MAX_HELD) return queue.drop('queue_full')
-    const url = trimUrl(location.href, scrub)
+    const url = cleanUrl(location.href)
     const occurredAt = now()
     // Made plain here: what the page does to its objects while they are held is none of ours.
     const json = ask(
@@ -146,7 +141,7 @@ export function createRecorder({
       facts = undefined
       for (const listener of pageListeners) quietly(() => listener(url))
       const fields = {
-        referrer: from ? trimUrl(from, scrub) : undefined,
+        referrer: from ? cleanUrl(from) : undefined,
         // A router changes the address before the title, which is still the last page's.
         title: trigger === 'history' ? undefined : document.title,
       }

@@ -1,4 +1,4 @@
-import { scrubText } from '@waymark/protocol'
+import { cleanUrl } from '@waymark/protocol'
 import type { ConsentMode } from './consent.ts'
 import { isOwnVisit } from './own-visit.ts'
 import { earlyShop } from './sources/early-shop.ts'
@@ -65,8 +65,9 @@ function start({ src, dataset }: HTMLScriptElement): void {
     ...(cookieDomain && { cookieDomain }),
     isExcluded: isOwnVisit({ hosts: wordsOf(dataset.excludeHosts) }),
     debug,
+    ...(debug && { onDelivery: (...fate) => console.debug('waymark', ...fate) }),
     fetch: sturdyFetch({ onBlocked: (url) => debug && console.warn('waymark: blocked', url) }),
-    scrub: scrubText,
+    cleanUrl,
   })
   const holder = window as { waymark?: Waymark }
   const calls = holder.waymark?.q ?? []

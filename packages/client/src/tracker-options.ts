@@ -1,5 +1,6 @@
 import type { DropReason, PageFacts, Props, StageGrade, TouchpointType } from '@waymark/protocol'
 import type { ConsentMode } from './consent.ts'
+import type { Delivery } from './delivery.ts'
 import type { DeviceStore } from './device-store.ts'
 import { quietly } from './quietly.ts'
 import type { Source } from './sources/source.ts'
@@ -58,12 +59,16 @@ export interface TrackerOptions {
   /** Makes the requests, e.g. {@link sturdyFetch}. @defaultValue the page's own `fetch` */
   fetch?: Fetch
   /**
-   * Takes personal data out of addresses before they are recorded, e.g. `scrubText` of
-   * `@waymark/protocol`. The collector does the same before it stores anything.
-   * @defaultValue masks e-mail addresses and tokens
+   * Reduces the address of a page, or of the one before, to what may be recorded, e.g.
+   * {@link cleanUrl}: it keeps the keys by which shops route and search too, and scrubs what it
+   * keeps. The collector does the same before it stores anything.
+   * @defaultValue keeps origin, path, hash route and `utm_` keys, and masks e-mail addresses and
+   * tokens
    */
-  scrub?: (text: string) => string
-  /** Throws on misuse, and tells each touchpoint's fate on the console. @defaultValue `false` */
+  cleanUrl?: (url: string) => string | undefined
+  /** Told what became of each attempt to send these touchpoints, each as JSON. */
+  onDelivery?: (delivery: Delivery, touchpoints: readonly string[]) => void
+  /** Throws on misuse. @defaultValue `false` */
   debug?: boolean
   /** Where touchpoints wait on the device. @defaultValue IndexedDB */
   store?: DeviceStore

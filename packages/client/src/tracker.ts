@@ -1,6 +1,7 @@
 import { CONSENT_STATES, type ConsentState, createUuid } from '@waymark/protocol'
 import { type Permission, toPermission } from './consent.ts'
-import { createDeviceStore, type Device } from './device-store.ts'
+import { createDevice } from './device.ts'
+import { createDeviceStore } from './device-store.ts'
 import { createIdentity, MIRROR } from './identity.ts'
 import { watchPageViews } from './page-views.ts'
 import { createQueue } from './queue.ts'
@@ -55,16 +56,9 @@ export function createTracker<Events extends Record<keyof Events, object> = Cust
 
 function inertTracker(): Tracker {
   const ignore = async () => {}
-  return {
-    track: ignore,
-    page: ignore,
-    identify: ignore,
-    consent: ignore,
-    reset: ignore,
-    flush: ignore,
-    drain: ignore,
-    stop: ignore,
-  }
+  const names = 'track page identify consent reset flush drain stop'.split(' ')
+  // Whatever is asked of it, there is nothing to do.
+  return Object.fromEntries(names.map((name) => [name, ignore])) as unknown as Tracker
 }
 
 function startTracker(options: World, registration: Registration): Tracker {
@@ -72,18 +66,16 @@ function startTracker(options: World, registration: Registration): Tracker {
   const { document, navigation, navigator } = window
   const stopping = new AbortController()
   const { signal } = stopping
-  const store = options.store ?? createDeviceStore(siteId)
-  const device: Device = {
-    isPersistent: false,
-    write: (...entries) => device.isPersistent && store.write(...entries).catch(() => {}),
-    entries: async () => (device.isPersistent ? store.entries() : []),
-  }
+  const device = createDevice(options.store ?? createDeviceStore(siteId))
   const world = {
     ...options,
     streamId: createUuid(now()),
     device,
     permission,
     consent: () => consent,
+    onAlias(previousId: string) {
+      recorder.record('alias', { props: { previousId } }, { source: 'api' })
+    },
   }
   const identity = createIdentity(world)
   const queue = createQueue({
@@ -92,7 +84,7 @@ function startTracker(options: World, registration: Registration): Tracker {
     now: () => performance.timeOrigin + performance.now(),
     send: createTransport(world),
     setTimer: setTimeout,
-    ...(debug && { onDelivery: (...fate) => console.debug('waymark', ...fate) }),
+    look: load,
   })
   const recorder = createRecorder({ ...world, identity, queue })
   const { record, recordPage } = recorder
@@ -106,15 +98,15 @@ function startTracker(options: World, registration: Registration): Tracker {
     return signal.aborted ? 'nothing' : toPermission(options.consent, consent, globalPrivacyControl)
   }
 
-  function recordAlias(previousId: string | undefined): void {
-    if (previousId) record('alias', { props: { previousId } }, { source: 'api' })
-  }
-
   /** Takes in what this and other documents left on the device. */
-  async function load(): Promise<void> {
-    const entries = await device.entries()
-    recordAlias(identity.meetMirror(new Map(entries).get(MIRROR)))
-    queue.adopt(entries)
+  function load(): void {
+    device.entries().then(
+      (entries) => {
+        identity.meetMirror(new Map(entries).get(MIRROR))
+        queue.adopt(entries)
+      },
+      () => {},
+    )
   }
 
   function decide(state: ConsentState): void {
@@ -127,13 +119,12 @@ function startTracker(options: World, registration: Registration): Tracker {
       if (!device.isPersistent) {
         device.isPersistent = true
         // Read before the identity writes its mirror.
-        load().catch(() => {})
-        recordAlias(identity.persist())
+        load()
+        identity.persist()
       }
     } else if (isRefused || device.isPersistent) {
-      device.isPersistent = false
+      device.erase()
       identity.erase()
-      store.erase().catch(() => {})
     }
     recorder.release()
   }
@@ -164,7 +155,7 @@ function startTracker(options: World, registration: Registration): Tracker {
       // Firefox never settles a request that the bfcache put to sleep (153, measured 2026-11).
       queue.wake()
       // Other pages have been here since, and may have left something.
-      load().catch(() => {})
+      load()
     }
   }
 
@@ -174,14 +165,14 @@ function startTracker(options: World, registration: Registration): Tracker {
     ...recorder,
     record: (...touchpoint) => isAdmitted() && record(...touchpoint),
     consent: decide,
-    ids: identity.ids,
+    ids: () => identity.at(now()),
     onCall(listener) {
       isToldAlready = listener
       return () => {
         isToldAlready = undefined
       }
     },
-    adoptIds: (ids) => recordAlias(identity.adopt(ids)),
+    adoptIds: (ids) => identity.become({ ...ids, lastAt: now() }),
   }
   // A source that cannot live on this page must not take the others with it.
   const stops = (options.sources ?? []).map((source) => quietly(() => source.start(host)))
@@ -200,7 +191,7 @@ function startTracker(options: World, registration: Registration): Tracker {
     identify(userId, traits) {
       if (!userId || !/string|number/.test(typeof userId)) return reject('userId', userId)
       if (permission() === 'nothing') return
-      identity.identify(`${userId}`)
+      identity.become({ userId: `${userId}` })
       recordCall('identify', traits)
     },
     consent(state) {

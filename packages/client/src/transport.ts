@@ -46,8 +46,8 @@ export function createTransport(options: TransportOptions): Transport {
       const response = await fetch(`${endpoint}/v1/batch?sentAt=${now()}`, init, isHiding)
       // Read even when empty: an unread answer pins Chromium's keepalive budget for the page's
       // life (open-telemetry/opentelemetry-js 7001, checked 2026-11).
-      const text = await response.text()
-      return toDelivery(response.status, text, response.headers.get('retry-after'), now())
+      const said = await response.json().catch(() => {})
+      return toDelivery(response.status, said, response.headers.get('retry-after'), now())
     } catch {
       // The network is down, the answer too late, or the page broke `fetch`.
       return { status: 'retry', retryAfterMs: 0 }

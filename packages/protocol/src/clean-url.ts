@@ -11,16 +11,16 @@ const KEPT_KEYS =
 // Names, paths and numbers are shorter; anything longer is somebody's payload.
 const VALUE_LENGTH = 100
 
-function cleanValue(key: string, value: string, scrub: (text: string) => string): string {
+function cleanValue(key: string, value: string): string {
   if (CLICK_ID_KEYS.test(key)) return '1'
-  const clean = KEPT_KEYS.test(key) || SEARCH_KEYS.test(key) ? scrub(value) : ''
+  const clean = KEPT_KEYS.test(key) || SEARCH_KEYS.test(key) ? scrubText(value) : ''
   return clean.length > VALUE_LENGTH ? '' : clean
 }
 
 /** The search term a shop URL carries, or `undefined`. Scrubbed of personal data. */
 export function searchTermOf(url: URL): string | undefined {
   for (const [key, value] of url.searchParams) {
-    const term = SEARCH_KEYS.test(key) && cleanValue(key, value.trim(), scrubText)
+    const term = SEARCH_KEYS.test(key) && cleanValue(key, value.trim())
     if (term) return term
   }
   return undefined
@@ -35,39 +35,27 @@ export function clickIdsOf(url: URL): string[] {
 /**
  * Reduces a URL to what may be recorded: origin, path, and the allow-listed query keys. User name,
  * password and fragment go, except for a hash route (`#/…`, `#!/…`), which names the page itself.
- * Client and collector apply the same list, so a value the client missed is still not stored.
+ * Client and collector apply the same list, so a value the client missed is still not stored; a URL
+ * that is clean already comes back as it is.
  *
  * @param url - Absolute, or relative to `base`.
- * @param scrub - Takes personal data out of path, kept values and hash route.
  * @returns The URL, without its query and hash route where those make it longer than
  * `LIMITS.urlLength`; `undefined` when it is no http(s) URL, or its path alone is longer.
  */
-export function trimUrl(
-  url: string,
-  scrub: (text: string) => string,
-  base?: string,
-): string | undefined {
+export function cleanUrl(url: string, base?: string): string | undefined {
   try {
     const { protocol, origin, pathname, searchParams, hash } = new URL(url, base)
     if (!/^https?:/.test(protocol)) return undefined
     const kept = new URLSearchParams()
     for (const [key, value] of searchParams) {
-      const clean = cleanValue(key, value, scrub)
+      const clean = cleanValue(key, value)
       if (clean) kept.append(key, clean)
     }
-    const page = origin + scrub(pathname)
+    const page = origin + scrubText(pathname)
     const [route = ''] = /^#!?\/[^?]*/.exec(hash) ?? []
-    const full = `${page}?${kept}`.replace(/\?$/, '') + scrub(route)
+    const full = `${page}?${kept}`.replace(/\?$/, '') + scrubText(route)
     return [full, page].find((text) => text.length <= LIMITS.urlLength)
   } catch {
     return undefined
   }
-}
-
-/**
- * Applies {@link trimUrl} with all that {@link scrubText} finds; a URL that is clean already comes
- * back as it is.
- */
-export function cleanUrl(url: string, base?: string): string | undefined {
-  return trimUrl(url, scrubText, base)
 }

@@ -1,4 +1,4 @@
-export { cleanUrl, clickIdsOf, searchTermOf, trimUrl } from './clean-url.ts'
+export { cleanUrl, clickIdsOf, searchTermOf } from './clean-url.ts'
 export type {
   ConsentState,
   Envelope,

@@ -12,6 +12,7 @@ export interface TabClient {
   track(name: number, isPoisoned: boolean): void
   identify(userId: string): void
   flush(): void
+  consent(state: 'granted' | 'denied'): void
 }
 
 /** What the client of one tab is given. */
@@ -44,12 +45,14 @@ function createTabStore({ realm, tab, device }: ClientWorld): DeviceStore {
       transact((values) =>
         [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map((entry) => structuredClone(entry)),
       ),
-    write(puts, deletes = []) {
+    write(entries) {
       // A store copies when it is asked, and complains then about what cannot be copied.
-      const copies = puts.map((entry) => structuredClone(entry))
+      const copies = entries.map((entry) => structuredClone(entry))
       return transact((values) => {
-        for (const [key, value] of copies) values.set(key, value)
-        for (const key of deletes) values.delete(key)
+        for (const [key, value] of copies) {
+          if (value !== undefined) values.set(key, value)
+          else values.delete(key)
+        }
       })
     },
     erase: () => transact((values) => values.clear()),
@@ -74,6 +77,7 @@ export function startClient(world: ClientWorld): TabClient {
     track: (name, isPoisoned) => tracker.track('simulated', { name, isPoisoned }),
     identify: (userId) => tracker.identify(userId),
     flush: () => void tracker.flush(),
+    consent: (state) => tracker.consent(state),
   }
 }
 
@@ -93,4 +97,11 @@ export function countInOutbox(device: DeviceModel): number {
 /** Names of the touchpoints in a device's outbox that the schedule recorded. */
 export function namesInOutbox(device: DeviceModel): number[] {
   return [...`${jsonInOutbox(device)}`.matchAll(/"name":(\d+)/g)].map(([, name]) => Number(name))
+}
+
+/** Who the visitor is to a device, if it knows. */
+export function identityOn(device: DeviceModel): string | undefined {
+  const [, text] = device.entries().find(([key]) => key === 'identity') ?? []
+  // The mirror is text: the visitor's id, a slash, and more.
+  return text === undefined ? undefined : `${text}`.split('/')[0]
 }

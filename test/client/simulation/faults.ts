@@ -15,7 +15,6 @@ export interface Fault {
 const REFUSED_THEN_NARROW: Schedule = {
   seed: 1,
   manners: { refuses: 'part', isBatchOnce: false },
-  hasLocks: true,
   isPersistent: true,
   steps: [
     { afterMs: 1_000, kind: 'record', tab: 0, count: 1, isPoisoned: true },
@@ -33,8 +32,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'deletes before the acknowledgement',
     mutation: inQueue(
-      '    if (batch === open) close()\n',
-      '    if (batch === open) close()\n    device.write([], [keyOf(batch)])\n',
+      '    if (batch.isOpen) close()\n',
+      '    if (batch.isOpen) close()\n    outbox.remove(batch)\n',
     ),
     breaks: /^lost/,
   },
@@ -62,23 +61,20 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: "adopts a living tab's stream",
-    mutation: { file: 'outbox.ts', from: 'uuidCreatedAt(batchId) + ORPHAN_AGE_MS,', to: '0,' },
+    mutation: { file: 'outbox.ts', from: 'values.get(lease) ?? 0', to: '0' },
     breaks: /is about to send$/,
   },
   {
     name: 'counts drops twice',
     mutation: inQueue(
-      '    open = undefined\n    drops = {}\n',
-      '    open = undefined\n    drops = { ...drops }\n',
+      '    drops = {}\n    outbox.put(last)\n',
+      '    drops = { ...drops }\n    outbox.put(last)\n',
     ),
     breaks: /refusals told/,
   },
   {
     name: 'loses the drops of a batch that is split',
-    mutation: inQueue(
-      'touchpoints.slice(0, middle), drops: batch.drops',
-      'touchpoints.slice(0, middle)',
-    ),
+    mutation: inQueue('create({ head, drops, touchpoints', 'create({ head, touchpoints'),
     breaks: /refusals told/,
     hint: REFUSED_THEN_NARROW,
   },
@@ -92,12 +88,16 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'does not set its timer again',
-    mutation: inQueue('        timerAt = NEVER\n        pump()\n', '        pump()\n'),
+    mutation: inQueue('      timerAt = NEVER\n      pump()\n', '      pump()\n'),
     breaks: /^(lost|left)/,
   },
   {
     name: 'never deletes from the device',
-    mutation: inQueue('[...changed].map(keyOf)', '[]'),
+    mutation: {
+      file: 'outbox.ts',
+      from: 'remove: (batch) => write(keyOf(batch))',
+      to: 'remove: () => {}',
+    },
     breaks: /^left/,
   },
   {

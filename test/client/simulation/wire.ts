@@ -68,10 +68,14 @@ export function createWire(world: WireWorld): Wire {
           tab.soon(() =>
             finish(() => {
               onRetryAfter(tab, Number(headers.get('retry-after')) * 1_000)
-              const text = realm.defer()
-              text.resolve(answer.body ?? '')
+              const json = realm.defer()
+              try {
+                json.resolve(JSON.parse(answer.body ?? ''))
+              } catch (error) {
+                json.reject(error)
+              }
               const { status } = answer
-              resolve({ status, ok: status < 300, headers, text: () => text.promise })
+              resolve({ status, ok: status < 300, headers, json: () => json.promise })
             }),
           )
         })

@@ -35,6 +35,18 @@ describe('recallLines()', () => {
     expect(recallLines(lines, add('41'), known)).toEqual(lines)
   })
 
+  it('takes of several lines the one that changed', () => {
+    const before = [
+      { lineId: '6', quantity: 1 },
+      { lineId: '7', quantity: 1 },
+    ]
+    const lines = [
+      { lineId: '6', quantity: 2 },
+      { lineId: '7', quantity: 1 },
+    ]
+    expect(recallLines(lines, add('41'), before)[0]).toEqual({ ...lines[0], itemId: '41' })
+  })
+
   it('does not choose between two', () => {
     const lines = [
       { lineId: '6', quantity: 1 },

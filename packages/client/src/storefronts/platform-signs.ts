@@ -168,7 +168,7 @@ const SIGNS: readonly PlatformSigns[] = [
     aliases: 'nop',
     globals: 'AjaxCart',
     meta: /^nopCommerce/i,
-    exchange: /\/addproducttocart\/|\/checkout\/Opc[A-Z]/i,
+    exchange: /\/addproducttocart\/|\/checkout\/Opc[A-Z]|\bitemquantity\d+=/i,
   },
   {
     name: 'odoo',

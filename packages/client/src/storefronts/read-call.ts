@@ -10,7 +10,7 @@ import { defined, fieldsOf, toCurrency } from './fields.ts'
 import { readOrderAt } from './order-place.ts'
 import { readOrder } from './order-shape.ts'
 import type { Asks, Call, Platform } from './platform.ts'
-import { recallLines } from './recall-lines.ts'
+import { isNameless, recallLines } from './recall-lines.ts'
 import type { CartAsk, CartLine, CommerceAction, StorefrontSession } from './storefront.ts'
 
 /** A call whose request and answer have been found, wherever they were. */
@@ -149,11 +149,18 @@ function tellCart(
   const { lines, ...ask } = seen ? joinIds(named, seen, isNew && !seen.before) : named
   if (isNew && seen?.before) session.cart = seen.before
   const code = pageCurrency(platform, session)
-  return conclude(
+  // Which of lines that name no product is the new one, a first look at them does not show.
+  const isBlind = isNew && ask.kind === 'add' && seen?.isWhole && seen.lines.every(isNameless)
+  const actions = conclude(
     { ...ask, lines: lines.map((line) => withCurrency(line, code)) },
-    { seen, isRefused: isFailure, isConfirmed, shown, agreed, isKnown: true },
+    {
+      seen: isBlind ? undefined : seen,
+      ...{ isRefused: isFailure, isConfirmed, shown, agreed, isKnown: true },
+    },
     session,
   )
+  if (isBlind) session.cart = seen?.lines
+  return actions
 }
 
 /** Tells what a call did, and keeps in the session what is known of the cart now. */

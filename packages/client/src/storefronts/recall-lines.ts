@@ -4,7 +4,9 @@ import type { CartAsk, CartLine } from './storefront.ts'
 
 const productOf = ({ itemId, variantId, sku }: Partial<CartLine>) =>
   defined({ itemId, variantId, sku })
-const isNameless = (line: Partial<CartLine>) => Object.keys(productOf(line)).length === 0
+/** Tells a line of which only its key is known. */
+export const isNameless = (line: Partial<CartLine>): boolean =>
+  Object.keys(productOf(line)).length === 0
 
 /**
  * Completes the lines an answer shows by what is known of them: the product where it tells only the
@@ -29,9 +31,12 @@ export function recallLines(
       ...line,
     }
   })
-  // Of one product asked for and one line nobody knows, each is the other.
-  const isOnly = recalled.filter(isNameless).length === 1
-  if (kind !== 'add' || !asked || others.length || !isOnly) return recalled
+  // Of one product asked for and one line nobody knows that changed, each is the other.
+  const isFresh = (line: CartLine) =>
+    isNameless(line) &&
+    known.find(({ lineId }) => lineId === line.lineId)?.quantity !== line.quantity
+  const [fresh, ...more] = recalled.filter(isFresh)
+  if (kind !== 'add' || !asked || others.length || more.length) return recalled
   if (recalled.some((line) => isAlike(line, asked))) return recalled
-  return recalled.map((line) => (isNameless(line) ? { ...productOf(asked), ...line } : line))
+  return recalled.map((line) => (line === fresh ? { ...productOf(asked), ...line } : line))
 }

@@ -5,6 +5,8 @@ const api = (method: string, path: string) =>
 // Lines name no product: the page may know it by the name.
 const productOf: Place = (line, { page }) =>
   page.products?.find((product) => product.item_name === Object(line).name)?.item_id
+// The last line takes the cart with it.
+const EMPTY = /^data=null$/m
 const DELETED = /^_method=delete$/im
 
 /** Bagisto: JSON that shows the cart, and refuses with nothing but a message. */
@@ -21,8 +23,14 @@ export const bagisto: Platform = {
     money: 'major',
   },
   calls: [
-    { at: api('POST', 'cart'), says: DELETED, asks: 'remove', line: { lineId: 'cart_item_id' } },
-    { at: api('DELETE', 'cart'), asks: 'remove', line: { lineId: 'cart_item_id' } },
+    {
+      at: api('POST', 'cart'),
+      says: DELETED,
+      asks: 'remove',
+      line: { lineId: 'cart_item_id' },
+      proof: EMPTY,
+    },
+    { at: api('DELETE', 'cart'), asks: 'remove', line: { lineId: 'cart_item_id' }, proof: EMPTY },
     {
       at: api('(PUT|POST)', 'cart'),
       says: /^qty\.\d/m,
@@ -43,6 +51,7 @@ export const bagisto: Platform = {
         variantId: (body) => Number(Object(body).selected_configurable_option) || undefined,
         quantity: 'quantity',
       },
+      proof: /^data\.items\.0/m,
     },
     { at: api('POST', 'cart/coupon'), says: DELETED, asks: 'nothing' },
     { at: api('POST', 'cart/coupon'), asks: 'coupon', coupon: 'code', proof: 'status' },

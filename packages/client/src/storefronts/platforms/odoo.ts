@@ -18,8 +18,20 @@ const addedLines: Place = (result) => {
 const toldProducts: Place = (detail) =>
   [detail].flat(3).filter((product) => Object(product).item_id !== undefined)
 
+// A barcode, where the product has one, stands in for the id.
+const isId = (id: unknown) => /^\d{1,9}$/.test(String(id))
+const trackedId: Place = (product) => {
+  const { item_id: id } = Object(product)
+  return isId(id) ? id : undefined
+}
+const barcode: Place = (product) => {
+  const { item_id: id } = Object(product)
+  return isId(id) ? undefined : id
+}
+
 const tracked = {
-  itemId: 'item_id',
+  variantId: trackedId,
+  sku: barcode,
   name: 'item_name',
   price: 'price',
   currency: 'currency',
@@ -48,7 +60,7 @@ export const odoo: Platform = {
     {
       at: rpc('cart/(add|quick_add)'),
       asks: 'add',
-      line: { in: askedProducts, itemId: 'product_id', quantity: 'quantity' },
+      line: { in: askedProducts, variantId: 'product_id', quantity: 'quantity' },
       cart: added,
       proof: /^result\.quantity=[1-9]/m,
     },
@@ -57,7 +69,7 @@ export const odoo: Platform = {
       at: rpc('cart/update(_json)?'),
       says: /^(params\.)?add_qty=/m,
       asks: 'add',
-      line: { itemId: 'params.product_id|product_id', quantity: 'params.add_qty|add_qty' },
+      line: { variantId: 'params.product_id|product_id', quantity: 'params.add_qty|add_qty' },
       cart: false,
       fails: /^result\.(quantity|cart_quantity)=0/m,
       proof: 'status',
@@ -67,7 +79,7 @@ export const odoo: Platform = {
       asks: 'set',
       line: {
         lineId: 'params.line_id',
-        itemId: 'params.product_id|product_id',
+        variantId: 'params.product_id|product_id',
         quantity: 'params.quantity|params.set_qty|set_qty',
       },
       ...result,

@@ -2,9 +2,11 @@ import type { Place, Platform } from '../platform.ts'
 
 const api = (method: string, path: string) =>
   new RegExp(`^${method} .*/api/checkout/${path}(\\?|$)`)
-// Lines name no product: the page may know it by the name.
-const productOf: Place = (line, { page }) =>
-  page.products?.find((product) => product.item_name === Object(line).name)?.item_id
+// Lines name no product, but for shops that add it: the page may know it by the name.
+const productOf: Place = (line, { page }) => {
+  const { product_id: id, name } = Object(line)
+  return id ?? page.products?.find((product) => product.item_name === name)?.item_id
+}
 // The last line takes the cart with it.
 const EMPTY = /^data=null$/m
 const DELETED = /^_method=delete$/im
@@ -17,9 +19,11 @@ export const bagisto: Platform = {
     in: 'items',
     lineId: 'id',
     itemId: productOf,
+    sku: 'sku',
     name: 'name',
     price: 'price',
     quantity: 'quantity',
+    code: 'cart_currency_code|currency_code',
     money: 'major',
   },
   calls: [

@@ -1,8 +1,15 @@
 import type { Report as ServedReport } from '@waymark/collector'
 import { createReport } from '@waymark/journey'
 import type { StoredTouchpoint } from '@waymark/protocol'
+import { STAGES } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
-import { MINUTE_MS, MONDAY_AT, storedTouchpoint, walk } from '../../helpers/stored-touchpoint.ts'
+import {
+  MINUTE_MS,
+  MONDAY_AT,
+  stageGrade,
+  storedTouchpoint,
+  walk,
+} from '../../helpers/stored-touchpoint.ts'
 import { inputOf, parse, tableOf } from './page.ts'
 
 const ada = walk('ada', [
@@ -30,6 +37,114 @@ const bob = walk('bob', [
 // Siblings never import each other: that this is the report a collector serves holds here.
 const report: ServedReport & ReturnType<typeof createReport> = createReport()
 const textOf = (html: string) => parse(html).body.textContent?.replace(/\s+/g, ' ') ?? ''
+
+describe('map() in a scheme', () => {
+  const halves = {
+    awareness: 'before',
+    consideration: 'before',
+    decision: 'during',
+    retention: 'after',
+    advocacy: 'after',
+  }
+  const five = Object.fromEntries(STAGES.map((stage) => [stage, stage])) as typeof halves
+  const schemed = createReport({ schemes: { five, halves } })
+  const draw = (scheme?: string) =>
+    schemed.map({ ...inputOf([...ada, ...bob]), ...(scheme === undefined ? {} : { scheme }) })
+
+  it('shows the first unless another is asked for', async () => {
+    const stages = (html: string) => tableOf(html, 'Visitors by stage').map(([name]) => name)
+    expect(stages(await draw('halves'))).toEqual(['Before', 'During', 'After'])
+    expect(stages(await draw())).toHaveLength(5)
+    expect(stages(await draw('unknown'))).toHaveLength(5)
+  })
+
+  it('counts a visitor of two stages of one name once', async () => {
+    expect(tableOf(await draw('halves'), 'Visitors by stage')[0]?.slice(0, 3)).toEqual([
+      'Before',
+      '2',
+      '1',
+    ])
+  })
+
+  it('names stages the same way wherever the map does', async () => {
+    const page = parse(await draw('halves'))
+    expect(
+      [...page.querySelectorAll('.lane-name, .card h3')].map((text) => text.textContent),
+    ).toEqual(['Before', 'During', 'After', 'Before', 'During', 'After'])
+    expect(page.querySelector('td .chip')?.textContent).toBe('Before')
+  })
+
+  it('links to the others', async () => {
+    const links = [...parse(await draw('halves')).querySelectorAll('.schemes a')]
+    expect(
+      links.map((link) => [link.getAttribute('href'), link.getAttribute('aria-current')]),
+    ).toEqual([
+      ['/map?stages=five', null],
+      ['/map?stages=halves', 'true'],
+    ])
+  })
+})
+
+describe('stages()', () => {
+  const views = (path: string, count: number) =>
+    Array.from({ length: count }, (_, seq) =>
+      storedTouchpoint({ url: `https://shop.example${path}`, seq, occurredAt: MONDAY_AT + seq }),
+    )
+  const graded = createReport({
+    stage: (url) =>
+      url.endsWith('/club')
+        ? { ...stageGrade('advocacy', 'loyalty'), confidence: 1, reason: 'Your rule says so.' }
+        : { ...stageGrade('consideration', 'listing'), confidence: 0.6 },
+  })
+  const draw = (touchpoints: readonly StoredTouchpoint[]) => graded.stages(inputOf(touchpoints))
+
+  it('lists pages with views, stage, confidence, reason and a rule', async () => {
+    const html = await draw([...views('/club', 3), ...views('/moon-bowl', 2)])
+    const rows = [...parse(html).querySelectorAll('.pages tbody tr')]
+    expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+      [
+        '/moon-bowl',
+        '2',
+        'Considerationlisting',
+        '60\u00a0%',
+        'Looks like listing.',
+        '{ "pattern": "/moon-bowl", "kind": "listing" }',
+      ],
+      ['/club', '3', 'Advocacyloyalty', '100\u00a0%', 'Your rule says so.', 'none needed'],
+    ])
+  })
+
+  it('puts the rules of what is in doubt into one file to paste', async () => {
+    const html = await draw([...views('/club', 3), ...views('/bowl', 2), ...views('/cup', 1)])
+    const text = parse(html).querySelector('pre')?.textContent ?? ''
+    expect(JSON.parse(text)).toEqual([
+      { pattern: '/bowl', kind: 'listing' },
+      { pattern: '/cup', kind: 'listing' },
+    ])
+  })
+
+  it('tells that older grades are stored', async () => {
+    const [touchpoint = storedTouchpoint()] = views('/bowl', 1)
+    const older = { ...touchpoint, stage: { ...stageGrade(null), ruleVersion: 'older' } }
+    expect(textOf(await draw([older]))).toContain('1 touchpoint stored earlier has the stage')
+    expect(textOf(await draw([{ ...older, stage: stageGrade(null) }]))).not.toContain('earlier')
+  })
+
+  it('says how to begin where nothing was seen yet', async () => {
+    const html = await draw([])
+    expect(textOf(html)).toContain('No touchpoint yet')
+    expect(parse(html).querySelector('table')).toBeNull()
+  })
+
+  it('is linked from every page, and marks itself as the current one', async () => {
+    const current = (html: string) =>
+      parse(html).querySelector('a[href="/map/stages"]')?.getAttribute('aria-current')
+    expect(current(await draw([]))).toBe('page')
+    expect(parse(await graded.map(inputOf([]))).querySelector('a[href="/map/stages"]')).not.toBe(
+      null,
+    )
+  })
+})
 
 describe('map()', () => {
   const draw = (touchpoints: readonly StoredTouchpoint[]) => report.map(inputOf(touchpoints))

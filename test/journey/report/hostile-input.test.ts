@@ -32,7 +32,7 @@ const ELEMENTS = new Set(
   (
     'html head meta link title style body a header div svg path circle span nav main footer p h1 h2 h3 h4 ' +
     'section article figure figcaption desc defs lineargradient stop marker rect text line g dl dt dd ' +
-    'ol ul li table caption thead tbody tr th td small time code strong pre'
+    'ol ul li table caption thead tbody tr th td small time code strong pre details summary'
   ).split(' '),
 )
 
@@ -57,6 +57,12 @@ function hostile(text: string): StoredTouchpoint {
   })
 }
 
+/** A view of a page whose address holds the text as far as one can. */
+function viewed(text: string): StoredTouchpoint {
+  const path = encodeURIComponent(text)
+  return { ...hostile(text), type: 'page_view', url: `https://shop.example/${path}?route=${path}` }
+}
+
 async function pagesOf(text: string): Promise<readonly string[]> {
   const report = createReport()
   // Once as any type, once as a purchase, which has a place of its own in the map.
@@ -66,6 +72,9 @@ async function pagesOf(text: string): Promise<readonly string[]> {
     await report.map(input()),
     (await report.visitor({ ...input(), anonymousId: text })) ?? '',
     await report.live({ ...input(), isPaused: false }),
+    await report.stages(input()),
+    // The path of an address is all that is left of it there.
+    await report.stages(inputOf([{ ...viewed(text), siteId: text }])),
     await report.map(inputOf([], { siteId: text })),
     await report.live({ ...inputOf([], { siteId: text }), isPaused: true }),
   ]

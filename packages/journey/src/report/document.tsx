@@ -11,7 +11,7 @@ export interface DocumentProps {
   title: string
   siteId: string
   basePath: string
-  page: 'map' | 'visitor' | 'live'
+  page: 'map' | 'visitor' | 'live' | 'stages'
   /** Seconds after which the browser loads the page again; never when absent. */
   refreshSeconds?: number
   /** A sentence of this page for the footer. */
@@ -48,6 +48,7 @@ export function Document(props: DocumentProps) {
             <span class="site">{siteId}</span>
             <nav aria-label="Report">
               <NavLink href={basePath || '/'} label="Journey map" isCurrent={page === 'map'} />
+              <NavLink href={`${basePath}/stages`} label="Stages" isCurrent={page === 'stages'} />
               <NavLink href={`${basePath}/live`} label="Live" isCurrent={page === 'live'} />
             </nav>
           </div>

@@ -1,12 +1,12 @@
-import { STAGES } from '@waymark/protocol'
 import type { JourneyMap } from '../journey-map.ts'
+import type { StageView } from '../stage-view.ts'
 import type { FlowExit, FlowLayout, FlowLink, FlowNode } from './flow-layout.ts'
 import { layoutFlow } from './flow-layout.ts'
-import { formatCount, formatNumber, stageLabel } from './format.ts'
+import { formatCount, formatNumber } from './format.ts'
 
 /** The journey map as a drawing. The table beside it carries the same numbers for every reader. */
-export function FlowChart({ map }: { map: JourneyMap }) {
-  const layout = layoutFlow(map)
+export function FlowChart({ map, view }: { map: JourneyMap; view: StageView }) {
+  const layout = layoutFlow(map, view)
   const { width, height, nodes, ribbons, leaps, returns, exits } = layout
   return (
     <svg
@@ -17,26 +17,26 @@ export function FlowChart({ map }: { map: JourneyMap }) {
     >
       <title id="flow-title">Visitors moving between the stages</title>
       <desc id="flow-text">The table “The map in numbers” below has every number drawn here.</desc>
-      <Definitions />
+      <Definitions view={view} />
       {nodes.map((node) => (
-        <Lane node={node} layout={layout} />
+        <Lane node={node} layout={layout} view={view} />
       ))}
       <RowLabels layout={layout} />
       {ribbons.map((link) => (
         <path d={link.path} fill={`url(#from-${link.from})`} class="ribbon">
-          <LinkTitle link={link} />
+          <LinkTitle link={link} view={view} />
         </path>
       ))}
       {leaps.map((link) => (
         <path d={link.path} stroke-width={link.thickness} class={`leap line-${link.from}`}>
-          <LinkTitle link={link} />
+          <LinkTitle link={link} view={view} />
         </path>
       ))}
       {nodes.map((node) => (
-        <NodeBlock node={node} />
+        <NodeBlock node={node} view={view} />
       ))}
       {exits.map((exit) => (
-        <ExitBar exit={exit} />
+        <ExitBar exit={exit} view={view} />
       ))}
       {returns.map((link) => (
         <path
@@ -45,7 +45,7 @@ export function FlowChart({ map }: { map: JourneyMap }) {
           class="return"
           marker-end="url(#return-end)"
         >
-          <LinkTitle link={link} />
+          <LinkTitle link={link} view={view} />
         </path>
       ))}
       {[...ribbons, ...leaps, ...returns].map((link) => (
@@ -55,13 +55,13 @@ export function FlowChart({ map }: { map: JourneyMap }) {
   )
 }
 
-function Definitions() {
+function Definitions({ view: { stages } }: { view: StageView }) {
   return (
     <defs>
-      {STAGES.slice(0, -1).map((stage, index) => (
+      {stages.slice(0, -1).map((stage, index) => (
         <linearGradient id={`from-${stage}`}>
           <stop offset="0" class={`stop-${stage}`} />
-          <stop offset="1" class={`stop-${STAGES[index + 1]}`} />
+          <stop offset="1" class={`stop-${stages[index + 1]}`} />
         </linearGradient>
       ))}
       <linearGradient id="fall" x1="0" y1="0" x2="0" y2="1">
@@ -84,13 +84,14 @@ function Definitions() {
   )
 }
 
-function Lane({ node, layout }: { node: FlowNode; layout: FlowLayout }) {
+function Lane(props: { node: FlowNode; layout: FlowLayout; view: StageView }) {
+  const { node, layout, view } = props
   const { laneWidth: width, height, baseline, rail } = layout
   return (
     <>
       <rect x={node.laneX + 4} y="4" width={width - 8} height={height - 8} rx="12" class="lane" />
       <text x={node.x} y="34" class="lane-name">
-        {stageLabel(node.stage)}
+        {view.label(node.stage)}
       </text>
       <text x={node.x} y="66" class="lane-count">
         {formatNumber(node.visitors)}
@@ -126,23 +127,23 @@ function RowLabels({ layout: { baseline, rail } }: { layout: FlowLayout }) {
   )
 }
 
-function NodeBlock({ node }: { node: FlowNode }) {
+function NodeBlock({ node, view }: { node: FlowNode; view: StageView }) {
   const { stage, visitors, x, y, width, height } = node
   if (!visitors) return null
   return (
     <rect x={x - width / 2} y={y} width={width} height={height} rx="4" class={`fill-${stage}`}>
-      <title>{`${stageLabel(stage)}: ${formatCount(visitors, 'visitor')}`}</title>
+      <title>{`${view.label(stage)}: ${formatCount(visitors, 'visitor')}`}</title>
     </rect>
   )
 }
 
-function ExitBar({ exit }: { exit: FlowExit }) {
+function ExitBar({ exit, view }: { exit: FlowExit; view: StageView }) {
   const { stage, left, leftBuyers, x, y, width, height } = exit
   if (!left) return null
   const middle = x + width / 2
   return (
     <g>
-      <title>{`${formatCount(left, 'visitor')} left at ${stageLabel(stage)}`}</title>
+      <title>{`${formatCount(left, 'visitor')} left at ${view.label(stage)}`}</title>
       <rect x={x} y={y} width={width} height={height} rx="3" class="exit" />
       <text x={middle} y={y + height + 16} class="flow-number">
         {formatNumber(left)}
@@ -156,10 +157,10 @@ function ExitBar({ exit }: { exit: FlowExit }) {
   )
 }
 
-function LinkTitle({ link }: { link: FlowLink }) {
+function LinkTitle({ link, view }: { link: FlowLink; view: StageView }) {
   const { from, to, count, visitors } = link
   const moves = `${formatCount(visitors, 'visitor')}, ${formatCount(count, 'move')}`
-  return <title>{`${stageLabel(from)} to ${stageLabel(to)}: ${moves}`}</title>
+  return <title>{`${view.label(from)} to ${view.label(to)}: ${moves}`}</title>
 }
 
 function LinkLabel({ link }: { link: FlowLink }) {

@@ -1,9 +1,9 @@
 import type { Stage } from '@waymark/protocol'
-import { STAGES } from '@waymark/protocol'
 import type { JourneyMap } from '../journey-map.ts'
 import { isForward } from '../journey-map.ts'
+import { createStageView, type StageView } from '../stage-view.ts'
 
-const LANE_WIDTH = 232
+const WIDTH = 1_160
 const NODE_WIDTH = 60
 /** Height of the tallest node; ribbons and falling bars are drawn to its scale. */
 const NODE_HEIGHT = 120
@@ -71,16 +71,22 @@ export interface FlowLayout {
   exits: readonly FlowExit[]
 }
 
-/** Places the parts of the flow chart. Loops are legal: nothing here needs an acyclic graph. */
-export function layoutFlow(map: JourneyMap): FlowLayout {
-  const most = Math.max(1, ...STAGES.map((stage) => map.stages[stage].visitors))
+/**
+ * Places the parts of the flow chart. Loops are legal: nothing here needs an acyclic graph.
+ *
+ * @param view - Which stages are lanes; the map was folded with it. @defaultValue all five
+ */
+export function layoutFlow(map: JourneyMap, view: StageView = createStageView()): FlowLayout {
+  const { stages } = view
+  const laneWidth = WIDTH / stages.length
+  const most = Math.max(1, ...stages.map((stage) => map.stages[stage].visitors))
   const scale = (visitors: number) =>
     visitors && Math.max(MIN_THICKNESS, (visitors / most) * NODE_HEIGHT)
-  const nodes = STAGES.map((stage, index): FlowNode => {
+  const nodes = stages.map((stage, index): FlowNode => {
     const { visitors } = map.stages[stage]
     const height = scale(visitors)
-    const laneX = index * LANE_WIDTH
-    const x = laneX + LANE_WIDTH / 2
+    const laneX = index * laneWidth
+    const x = laneX + laneWidth / 2
     return { stage, visitors, laneX, x, y: BASELINE - height, width: NODE_WIDTH, height }
   })
   const exits = nodes.map(toExit(map, scale))
@@ -99,8 +105,8 @@ export function layoutFlow(map: JourneyMap): FlowLayout {
       else layout.leaps.push(toLeap(link, from, to, { span, thickness }))
     })
   })
-  const size = { width: LANE_WIDTH * STAGES.length, height: rail + RETURN_HEIGHT }
-  return { ...size, laneWidth: LANE_WIDTH, baseline: BASELINE, rail, nodes, exits, ...layout }
+  const size = { width: WIDTH, height: rail + RETURN_HEIGHT }
+  return { ...size, laneWidth, baseline: BASELINE, rail, nodes, exits, ...layout }
 }
 
 type Move = Pick<FlowLink, 'from' | 'to' | 'count' | 'visitors'>

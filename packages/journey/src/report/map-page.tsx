@@ -1,6 +1,6 @@
-import { STAGES } from '@waymark/protocol'
 import type { JourneyMap } from '../journey-map.ts'
 import type { SessionOptions } from '../session.ts'
+import type { StageView } from '../stage-view.ts'
 import { Document } from './document.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { FlowChart } from './flow-chart.tsx'
@@ -8,6 +8,7 @@ import { formatCount, formatDate, formatNumber, sentence } from './format.ts'
 import { KeyFigures } from './key-figures.tsx'
 import { RecentVisitors } from './recent-visitors.tsx'
 import type { LossFigure } from './report.ts'
+import { SchemeLinks } from './scheme-links.tsx'
 import { ScrollBox } from './scroll-box.tsx'
 import { StageCard } from './stage-card.tsx'
 import { MoveTable, StageTable } from './stage-tables.tsx'
@@ -25,11 +26,16 @@ export interface MapPageProps extends PageProps {
   map: JourneyMap
   limits: Required<SessionOptions>
   loss?: LossFigure
+  /** The view the map was folded with. */
+  view: StageView
+  /** Names of the views there are, and of this one. */
+  schemes: readonly string[]
+  scheme: string | undefined
 }
 
 /** The journey map: key figures, the flow, each stage, the same numbers as tables, visitors. */
 export function MapPage(props: MapPageProps) {
-  const { siteId, basePath, map, loss } = props
+  const { siteId, basePath, map, loss, schemes, scheme } = props
   const frame = { siteId, basePath, ...(loss ? { footnote: lossText(loss) } : {}) }
   return (
     <Document title="Journey map" page="map" {...frame}>
@@ -40,6 +46,7 @@ export function MapPage(props: MapPageProps) {
             {`${periodText(map.period)}: what shoppers did, where they came from, where they went back or left.`}
           </p>
         ) : null}
+        {map.visitors ? <SchemeLinks basePath={basePath} names={schemes} current={scheme} /> : null}
       </header>
       {map.visitors ? <Findings {...props} /> : <EmptyState siteId={siteId} basePath={basePath} />}
     </Document>
@@ -58,7 +65,7 @@ function periodText({ firstAt, lastAt }: NonNullable<JourneyMap['period']>): str
   return first === last ? first : `${first} to ${last}`
 }
 
-function Findings({ map, basePath, now, limits }: MapPageProps) {
+function Findings({ map, basePath, now, limits, view }: MapPageProps) {
   return (
     <>
       <KeyFigures map={map} limits={limits} />
@@ -66,7 +73,7 @@ function Findings({ map, basePath, now, limits }: MapPageProps) {
         <h2 id="flow-heading">From stage to stage</h2>
         <figure>
           <ScrollBox label="Flow chart">
-            <FlowChart map={map} />
+            <FlowChart map={map} view={view} />
           </ScrollBox>
           <figcaption>
             Every number counts visitors, each once. Blocks: visitors who were in the stage.
@@ -84,18 +91,18 @@ function Findings({ map, basePath, now, limits }: MapPageProps) {
           The bars of a list compare its entries.
         </p>
         <div class="cards">
-          {STAGES.map((stage) => (
-            <StageCard stage={stage} lane={map.stages[stage]} />
+          {view.stages.map((stage) => (
+            <StageCard stage={stage} lane={map.stages[stage]} name={view.label(stage)} />
           ))}
         </div>
       </section>
       <section class="panel" aria-labelledby="table-heading">
         <h2 id="table-heading">The map in numbers</h2>
-        <StageTable map={map} sessionGapMs={limits.sessionGapMs} />
-        <MoveTable map={map} />
+        <StageTable map={map} view={view} sessionGapMs={limits.sessionGapMs} />
+        <MoveTable map={map} view={view} />
         <Losses map={map} />
       </section>
-      <RecentVisitors visitors={map.recent} basePath={basePath} now={now} />
+      <RecentVisitors visitors={map.recent} basePath={basePath} now={now} view={view} />
     </>
   )
 }

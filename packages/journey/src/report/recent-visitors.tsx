@@ -1,4 +1,5 @@
 import type { RecentVisitor } from '../journey-map.ts'
+import type { StageView } from '../stage-view.ts'
 import { formatAgo, formatNumber } from './format.ts'
 import { Instant } from './instant.tsx'
 import { ScrollBox } from './scroll-box.tsx'
@@ -10,8 +11,9 @@ export function RecentVisitors(props: {
   visitors: readonly RecentVisitor[]
   basePath: string
   now: number
+  view: StageView
 }) {
-  const { visitors, basePath, now } = props
+  const { visitors, basePath, now, view } = props
   return (
     <section class="panel" aria-labelledby="recent-heading">
       <h2 id="recent-heading">Recent visitors</h2>
@@ -47,7 +49,11 @@ export function RecentVisitors(props: {
                     <small>{formatAgo(now - lastAt)}</small>
                   </td>
                   <td>
-                    <StageChip stage={lastStage} />
+                    {lastStage ? (
+                      <StageChip stage={lastStage} name={view.label(lastStage)} />
+                    ) : (
+                      <StageChip stage={undefined} />
+                    )}
                   </td>
                   <td class="number">{formatNumber(sessions)}</td>
                   <td class="number">{formatNumber(touchpoints)}</td>

@@ -26,8 +26,12 @@ export interface LossFigure {
 
 /** Draws the pages of a site's report. Each method gives a whole HTML document. */
 export interface Report {
-  /** The journey map. */
-  map(input: ReportInput): Promise<string>
+  /** Names of the ways to show the five stages; the first is shown unless another is asked for. */
+  readonly schemes: readonly string[]
+  /** The journey map, its stages shown by one of {@link schemes}. */
+  map(input: ReportInput & { scheme?: string }): Promise<string>
+  /** The most visited pages with their stage, and why. */
+  stages(input: ReportInput): Promise<string>
   /** One visitor's timeline; `undefined` when `touchpoints`, this visitor's only, are none. */
   visitor(input: ReportInput & { anonymousId: string }): Promise<string | undefined>
   /** What arrives, for `touchpoints` that are the newest of the site, newest first. */

@@ -7,7 +7,6 @@ import {
   formatNumber,
   formatShare,
   formatTypicalDuration,
-  stageLabel,
   typeLabel,
 } from './format.ts'
 import { FEW_CASES } from './wilson-interval.ts'
@@ -15,11 +14,11 @@ import { FEW_CASES } from './wilson-interval.ts'
 const ROWS = 8
 
 /** One stage of the map: who came, what they did there, where they came from. */
-export function StageCard({ stage, lane }: { stage: Stage; lane: StageLane }) {
+export function StageCard({ stage, lane, name }: { stage: Stage; lane: StageLane; name: string }) {
   const headingId = `stage-${stage}`
   return (
     <article class={`card edge-${stage}`} aria-labelledby={headingId}>
-      <h3 id={headingId}>{stageLabel(stage)}</h3>
+      <h3 id={headingId}>{name}</h3>
       {lane.visitors ? <Lane lane={lane} /> : <p class="hint">No visitor was here yet.</p>}
     </article>
   )

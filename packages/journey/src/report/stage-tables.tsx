@@ -1,14 +1,13 @@
 import type { Stage } from '@waymark/protocol'
-import { STAGES } from '@waymark/protocol'
 import { DURATION_ERROR_RATE, durationQuantile } from '../duration-histogram.ts'
 import type { JourneyMap, StageLane } from '../journey-map.ts'
+import type { StageView } from '../stage-view.ts'
 import {
   formatDuration,
   formatNumber,
   formatRange,
   formatShare,
   formatTypicalDuration,
-  stageLabel,
 } from './format.ts'
 import { ScrollBox } from './scroll-box.tsx'
 import { wilsonInterval } from './wilson-interval.ts'
@@ -27,7 +26,8 @@ const columnsOf = (gap: string): readonly [name: string, meaning: string][] => [
 ]
 
 /** The numbers of the flow chart by stage, and what each column means. */
-export function StageTable({ map, sessionGapMs }: { map: JourneyMap; sessionGapMs: number }) {
+export function StageTable(props: { map: JourneyMap; view: StageView; sessionGapMs: number }) {
+  const { map, view, sessionGapMs } = props
   const columns = columnsOf(formatDuration(sessionGapMs))
   return (
     <>
@@ -45,8 +45,8 @@ export function StageTable({ map, sessionGapMs }: { map: JourneyMap; sessionGapM
             </tr>
           </thead>
           <tbody>
-            {STAGES.map((stage) => (
-              <StageRow stage={stage} lane={map.stages[stage]} />
+            {view.stages.map((stage) => (
+              <StageRow name={view.label(stage)} lane={map.stages[stage]} />
             ))}
           </tbody>
         </table>
@@ -73,12 +73,12 @@ export function StageTable({ map, sessionGapMs }: { map: JourneyMap; sessionGapM
   )
 }
 
-function StageRow({ stage, lane }: { stage: Stage; lane: StageLane }) {
+function StageRow({ name, lane }: { name: string; lane: StageLane }) {
   const { visitors } = lane
   const medianMs = durationQuantile(lane.spent, 0.5)
   return (
     <tr>
-      <th scope="row">{stageLabel(stage)}</th>
+      <th scope="row">{name}</th>
       <td class="number">{formatNumber(visitors)}</td>
       <td class="number">
         {formatNumber(lane.movedOn)}
@@ -103,7 +103,7 @@ function rateText(part: number, whole: number): string {
 }
 
 /** Moves between each two stages. */
-export function MoveTable({ map }: { map: JourneyMap }) {
+export function MoveTable({ map, view }: { map: JourneyMap; view: StageView }) {
   return (
     <>
       <ScrollBox label="Moves between stages">
@@ -112,16 +112,16 @@ export function MoveTable({ map }: { map: JourneyMap }) {
           <thead>
             <tr>
               <th scope="col">From</th>
-              {STAGES.map((to) => (
-                <th scope="col" class="number">{`to ${stageLabel(to)}`}</th>
+              {view.stages.map((to) => (
+                <th scope="col" class="number">{`to ${view.label(to)}`}</th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {STAGES.map((from) => (
+            {view.stages.map((from) => (
               <tr>
-                <th scope="row">{stageLabel(from)}</th>
-                {STAGES.map((to) => (
+                <th scope="row">{view.label(from)}</th>
+                {view.stages.map((to) => (
                   <MoveCell lane={map.stages[from]} to={to} />
                 ))}
               </tr>

@@ -114,7 +114,7 @@ figcaption { margin-top: 12px; }
 .stop-exit { stop-color: var(--exit); stop-opacity: 0.75; }
 .stop-exit-end { stop-color: var(--exit); stop-opacity: 0.15; }
 .pill { fill: var(--card); stroke: var(--line); }
-.cards { display: grid; gap: 12px; grid-template-columns: repeat(5, minmax(0, 1fr)); margin-top: 12px; }
+.cards { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); margin-top: 12px; }
 .card { padding: 16px; border-top-width: 4px; }
 .facts { margin: 10px 0 0; }
 .facts div { display: flex; justify-content: space-between; align-items: baseline; gap: 8px; padding: 5px 0; border-bottom: 1px solid var(--line); }
@@ -166,6 +166,21 @@ const TIMELINE = `
 .props dd { display: inline; margin: 0 0 0 6px; overflow-wrap: anywhere; }
 `
 
+const STAGES_PAGE = `
+.schemes { margin: 6px 0 0; flex-wrap: wrap; align-items: center; font-size: 13px; color: var(--muted); }
+.schemes a { padding: 3px 10px; border: 1px solid var(--line); }
+.schemes a[aria-current] { background: var(--card); }
+.notice { margin: 0; padding: 12px 16px; border: 1px solid var(--line); border-left: 4px solid var(--decision); border-radius: 8px; background: var(--card); }
+.notice code, .rule code { color: var(--ink); }
+.pages th[scope=row] { font-weight: 400; min-width: 180px; max-width: 300px; }
+.pages td { font-size: 14px; }
+.kind { display: block; font-size: 12px; color: var(--muted); margin-top: 2px; }
+.why { min-width: 200px; max-width: 280px; color: var(--muted); overflow-wrap: anywhere; }
+.rule { min-width: 220px; max-width: 340px; color: var(--muted); }
+summary { cursor: pointer; }
+summary:focus-visible, pre:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 4px; }
+`
+
 const STAGE_COLOURS = ['awareness', 'consideration', 'decision', 'retention', 'advocacy']
   .map(
     (stage) => `
@@ -192,6 +207,13 @@ const ADAPTATION = `
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .figure .value { font-size: 22px; }
   nav { margin-left: 0; width: 100%; }
+  .pages thead { position: absolute; left: -9999px; }
+  .pages tr { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 4px 16px; align-items: start; padding: 10px 0; border-bottom: 1px solid var(--line); }
+  .pages th, .pages td { padding: 0; border: 0; min-width: 0; max-width: none; }
+  .pages th, .pages .why, .pages .rule { grid-column: 1 / -1; }
+  .pages td[data-label]::before { content: attr(data-label); display: block; font-size: 12px; color: var(--muted); }
+  .pages td[data-label] { order: 1; }
+  .pages .why, .pages .rule { order: 2; }
   .entry-row { grid-template-columns: minmax(0, 1fr); }
   .entry-row .entry-time { padding: 10px 0 0 18px; border-left: 2px solid var(--line); }
   .entry-body { padding-left: 18px; padding-top: 2px; }
@@ -209,4 +231,4 @@ const ADAPTATION = `
 `
 
 /** The style sheet of the report. */
-export const STYLES = THEME + FRAME + MAP + TIMELINE + STAGE_COLOURS + ADAPTATION
+export const STYLES = THEME + FRAME + MAP + TIMELINE + STAGES_PAGE + STAGE_COLOURS + ADAPTATION

@@ -22,7 +22,13 @@ export interface ReportLoss extends LossFigure {
  * and serves them. Each method gives a whole HTML document.
  */
 export interface Report {
-  map(input: ReportInput & { drops: DropCounts; loss: ReportLoss }): Promise<string>
+  map(
+    input: ReportInput & { drops: DropCounts; loss: ReportLoss; scheme?: string },
+  ): Promise<string>
+  /** Ways to show the stages of a map, asked for by `?stages=`. @defaultValue one, without a name */
+  readonly schemes?: readonly string[]
+  /** The most visited pages with their stage. Without it there is no `/map/stages`. */
+  stages?(input: ReportInput): Promise<string>
   /** `undefined` when the visitor left no touchpoint. `touchpoints` are this visitor's only. */
   visitor(input: ReportInput & { anonymousId: string }): Promise<string | undefined>
   /** `touchpoints` are the newest of the site, newest first. */

@@ -20,6 +20,8 @@ async function setUp(options: Partial<CollectorOptions> = {}) {
       folds++
       return idsIn(input)
     },
+    schemes: ['five', 'four'],
+    stages: async (input) => `stages ${await idsIn(input)}`,
     live: async (input) => `${input.isPaused ? 'paused' : 'live'} ${await idsIn(input)}`,
     visitor: async (input) => {
       const ids = await idsIn(input)
@@ -47,6 +49,8 @@ describe('GET /map', () => {
     ['/map', 'shop: a b'],
     ['/map/sites/shop', 'shop: a b'],
     ['/map/sites/other', 'other: '],
+    ['/map/stages', 'stages shop: a b'],
+    ['/map/sites/other/stages', 'stages other: '],
     ['/map/live', 'live shop: b a'],
     ['/map/live?pause', 'paused shop: b a'],
     ['/map/visitors/visitor', 'visitor shop: a b'],
@@ -88,6 +92,29 @@ describe('GET /map', () => {
     expect(folds()).toBe(2)
   })
 
+  it('asks for the scheme in the query, if there is one of this name', async () => {
+    const asked: unknown[] = []
+    const report = {
+      schemes: ['five', 'four'],
+      map: async ({ scheme }: { scheme?: string }) => String(asked.push(scheme)),
+      live: async () => '',
+      visitor: async () => '',
+    }
+    const { get } = await setUp({ report })
+    const texts = []
+    for (const query of ['', '?stages=four', '?stages=nine', '?stages=four']) {
+      texts.push(await (await get(`/map${query}`)).text())
+    }
+    expect(asked).toEqual([undefined, 'four'])
+    expect(texts).toEqual(['1', '2', '1', '2'])
+  })
+
+  it('has no page of stages where the report draws none', async () => {
+    const report = { map: async () => '', live: async () => '', visitor: async () => '' }
+    const { get } = await setUp({ report })
+    expect((await get('/map/stages')).status).toBe(404)
+  })
+
   it('is not there without a report', async () => {
     const app = createCollector({ sink: memoryStore(), sites: { shop: { origins: [] } } })
     expect((await app.request('/map')).status).toBe(404)
@@ -95,7 +122,7 @@ describe('GET /map', () => {
 })
 
 describe('who may look at /map', () => {
-  it.each(['/map', '/map/', '/map/live', '/map/visitors/visitor', '/map/anything'])(
+  it.each(['/map', '/map/', '/map/stages', '/map/live', '/map/visitors/visitor', '/map/anything'])(
     'keeps strangers out of %s',
     async (path) => {
       const { get } = await setUp({ isLocal: () => false })

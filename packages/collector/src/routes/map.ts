@@ -35,12 +35,13 @@ async function page(c: Context, html: string): Promise<Response> {
 }
 
 /**
- * `GET /map`, `/map/live` and `/map/visitors/:id` of the first site; of each site by its name under
+ * `GET /map`, `/map/stages`, `/map/live` and `/map/visitors/:id` of the first site; of each site by its name under
  * `/map/sites/:siteId`.
  */
 export function mapRoute({ report, store, siteIds, guard, now }: MapRouteContext): Hono {
   const app = new Hono()
   const cache = createReportCache({ now })
+  const stages = report.stages?.bind(report)
   app.use(BASE_PATH, guard)
   app.use(`${BASE_PATH}/*`, guard)
 
@@ -48,16 +49,27 @@ export function mapRoute({ report, store, siteIds, guard, now }: MapRouteContext
     app.get(basePath, async (c) => {
       // The version first: what arrives while the page is drawn makes it stale, never wrongly fresh.
       const version = await store.version(siteId)
-      const html = await cache.get(basePath, version, async () => {
+      // Only names that are known: each is a drawing kept.
+      const scheme = report.schemes?.find((name) => name === c.req.query('stages'))
+      const html = await cache.get(`${basePath}?${scheme ?? ''}`, version, async () => {
         const drops = await store.drops(siteId)
         const to = now() + 1
         const losses = await store.loss(siteId, { from: to - LOSS_DAYS * DAY_MS, to })
         const loss = { days: LOSS_DAYS, ...lossOf(losses) }
         const touchpoints = store.read(siteId)
-        return report.map({ siteId, basePath, touchpoints, now: now(), drops, loss })
+        const input = { siteId, basePath, touchpoints, now: now(), drops, loss }
+        return report.map(scheme === undefined ? input : { ...input, scheme })
       })
       return page(c, html)
     })
+
+    if (stages) {
+      app.get(`${basePath}/stages`, async (c) => {
+        const path = `${basePath}/stages`
+        const draw = () => stages({ siteId, basePath, touchpoints: store.read(siteId), now: now() })
+        return page(c, await cache.get(path, await store.version(siteId), draw))
+      })
+    }
 
     app.get(`${basePath}/live`, async (c) => {
       const touchpoints = iterate(await store.latest(siteId, LIVE_TOUCHPOINTS))

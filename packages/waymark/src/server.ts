@@ -6,6 +6,7 @@ import type { WaymarkOptions } from './options.ts'
 import { LOCAL_ORIGINS } from './read-sites.ts'
 import { readStageRules } from './read-stage-rules.ts'
 import { readServedFiles } from './served-files.ts'
+import { stageSchemes } from './stage-schemes.ts'
 
 async function openDatabase(databasePath: string): Promise<Store> {
   try {
@@ -41,7 +42,7 @@ async function openDatabase(databasePath: string): Promise<Store> {
 export async function startWaymark(options: WaymarkOptions = {}): Promise<RunningCollector> {
   const { port = 8787, hostname = '127.0.0.1', databasePath = 'waymark.db' } = options
   const { sites = { shop: { origins: LOCAL_ORIGINS } }, adminToken, log } = options
-  const { inferStage } = readStageRules(options.stageRulesPath)
+  const { inferStage, scheme } = readStageRules(options.stageRulesPath)
   const files = readServedFiles()
   const store = await openDatabase(resolve(databasePath))
   try {
@@ -53,7 +54,7 @@ export async function startWaymark(options: WaymarkOptions = {}): Promise<Runnin
         sites,
         stage: inferStage,
         channel: classifyChannel,
-        report: createReport(),
+        report: createReport({ stage: inferStage, schemes: stageSchemes(scheme) }),
         files,
         ...(adminToken === undefined ? {} : { adminToken }),
         ...(log ? { log } : {}),

@@ -116,17 +116,17 @@ describe('libraries for servers', () => {
     })
     const said = (done: (callback: () => void) => void) => new Promise<void>((r) => done(() => r()))
     await Promise.all([
-      said((done) => analytics.identify({ ...who, originalTimestamp: at(0) }, done)),
-      said((done) => analytics.page({ ...who, originalTimestamp: at(1), properties: page }, done)),
+      said((done) => analytics.identify({ ...who, timestamp: at(0) }, done)),
+      said((done) => analytics.page({ ...who, timestamp: at(1), properties: page }, done)),
       said((done) =>
         analytics.track(
-          { ...who, originalTimestamp: at(2), event: 'Product Added', properties: added },
+          { ...who, timestamp: at(2), event: 'Product Added', properties: added },
           done,
         ),
       ),
       said((done) =>
         analytics.track(
-          { ...who, originalTimestamp: at(3), event: 'Order Completed', properties: order },
+          { ...who, timestamp: at(3), event: 'Order Completed', properties: order },
           done,
         ),
       ),

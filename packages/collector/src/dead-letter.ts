@@ -8,6 +8,8 @@ export interface DeadLetter {
   siteId: string
   /** The visitor it came from, where that could be read. */
   anonymousId?: string
+  /** The site's own id of a customer, where that could be read. */
+  userId?: string
   reason: RejectReason | RefusalReason
   detail: string
   /** Collector clock at arrival, epoch milliseconds. */

@@ -1,4 +1,5 @@
 import type { Envelope, Rejection } from '@waymark/protocol'
+import { isId, LIMITS } from '@waymark/protocol'
 import type { DeadLetter } from './dead-letter.ts'
 import { shortDigest } from './digest.ts'
 import { DAY_MS } from './loss.ts'
@@ -42,13 +43,14 @@ export async function makeTouchpointLetters(
   refused: { rejected: readonly Rejection[]; candidates: readonly unknown[] },
 ): Promise<DeadLetter[]> {
   const { touchpoints: _, drops: __, ...frame } = envelope
-  const { batchId, anonymousId } = envelope
+  const { batchId, anonymousId, userId } = envelope
   const kept = refused.rejected.filter(({ reason }) => reason !== 'consent')
   return Promise.all(
     kept.slice(0, MAX_LETTERS).map(async ({ index, id, reason, detail }) => ({
       ...head,
       id: await shortDigest(JSON.stringify([head.siteId, id ?? `${batchId}:${index}`, reason])),
       anonymousId,
+      ...(userId === undefined ? {} : { userId }),
       reason,
       detail: scrubTextLetter(detail).body,
       ...scrubJsonLetter({ ...frame, touchpoints: [refused.candidates[index]] }),
@@ -58,6 +60,17 @@ export async function makeTouchpointLetters(
 
 /** What of a body could be read: its JSON, or its text. */
 export type Unread = { value: unknown } | { text: string }
+
+/** Who a body that is no envelope is of, so that it can be erased with them. */
+function visitorOf(value: unknown): Pick<DeadLetter, 'anonymousId' | 'userId'> {
+  // JSON of any shape: `null` has no fields, everything else may be asked for one.
+  const { anonymousId, userId } = Object(value)
+  const user = typeof userId === 'number' ? String(userId) : userId
+  return {
+    ...(isId(anonymousId) ? { anonymousId } : {}),
+    ...(typeof user === 'string' ? { userId: user.slice(0, LIMITS.userIdLength) } : {}),
+  }
+}
 
 /** Makes the letter of a request that was refused as a whole. */
 export async function makeEnvelopeLetter(
@@ -69,6 +82,7 @@ export async function makeEnvelopeLetter(
     'text' in sent ? scrubTextLetter(sent.text) : scrubJsonLetter(sent.value)
   return {
     ...head,
+    ...('value' in sent ? visitorOf(sent.value) : {}),
     id: await shortDigest(JSON.stringify([head.siteId, refusal.reason, scrubbed.body])),
     reason: refusal.reason,
     detail: scrubTextLetter(refusal.detail).body,

@@ -32,6 +32,8 @@ export const REJECT_REASONS = [
   'consent',
   /** Said to come from a server, without the site's secret. */
   'untrusted',
+  /** Of a visitor who was erased; only ever counted, no sender is told. */
+  'erased',
 ] as const
 
 /** One of {@link REJECT_REASONS}. */

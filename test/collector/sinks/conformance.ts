@@ -410,7 +410,206 @@ export function describeStore(name: string, { open, discard, isDurable }: StoreH
       })
     })
 
+    describe('visitors', () => {
+      const AT = 1_790_000_000_000
+      const DAY = 86_400_000
+      const always = { from: 0, to: AT + 9 * DAY }
+      const writeAll = (...touchpoints: Partial<StoredTouchpoint>[]) =>
+        store.write(
+          aStoredBatch({
+            batchId: touchpoints.map(({ id }) => id).join(),
+            touchpoints: touchpoints.map(aStoredTouchpoint),
+          }),
+        )
+      const an = (anonymousId: string, id: string, fields: Partial<StoredTouchpoint> = {}) => ({
+        id,
+        anonymousId,
+        ...fields,
+      })
+      const alias = (anonymousId: string, id: string, previousId: string) =>
+        an(anonymousId, id, { type: 'alias', props: { previousId } })
+
+      it('are told by visitor, by user and by alias, with the ids joined to them', async () => {
+        await writeAll(
+          an('v1', 'a', { occurredAt: AT }),
+          an('v1', 'b', { occurredAt: AT + 5, userId: 'u' }),
+          an('v2', 'c', { occurredAt: AT + 2, userId: 'u' }),
+          alias('v3', 'd', 'v2'),
+          an('v4', 'e'),
+        )
+        expect(await store.visitorFacts('shop', 'u')).toEqual({
+          touchpoints: 2,
+          firstAt: AT + 2,
+          lastAt: AT + 5,
+          joined: ['v1', 'v2'],
+          isErased: false,
+        })
+        expect((await store.visitorFacts('shop', 'v2')).joined).toEqual(['u', 'v3'])
+        expect((await store.visitorFacts('shop', 'v3')).joined).toEqual(['v2'])
+        expect(await store.visitorFacts('other', 'u')).toEqual({
+          touchpoints: 0,
+          joined: [],
+          isErased: false,
+        })
+      })
+
+      it('are read by exactly the ids named', async () => {
+        await writeAll(an('v1', 'a'), an('v2', 'b', { userId: 'u' }), alias('v3', 'c', 'v1'))
+        await writeAll(an('v1', 'd', { occurredAt: AT - 5 }), an('v4', 'e'))
+        const read = async (...ids: string[]) => {
+          const found: string[] = []
+          for await (const { id } of store.read('shop', { ids })) found.push(id)
+          return found
+        }
+        expect(await read('v1')).toEqual(['d', 'a', 'c'])
+        expect(await read('u', 'v4')).toEqual(['b', 'e'])
+        expect(await read()).toEqual([])
+      })
+
+      it('are erased by exactly the ids named, on their site', async () => {
+        await writeAll(an('v1', 'a'), an('v1', 'b', { userId: 'u' }), an('v2', 'c'))
+        await writeAll(alias('v3', 'd', 'v1'), an('v3', 'e'))
+        const elsewhere = [aStoredTouchpoint(an('v1', 'a', { siteId: 'other' }))]
+        await store.write(aStoredBatch({ siteId: 'other', touchpoints: elsewhere }))
+        expect(await store.erase('shop', ['v1'], AT)).toEqual({ touchpoints: 3 })
+        expect(await idsOf(store)).toEqual(['c', 'e'])
+        expect(await store.latest('other', 9)).toHaveLength(1)
+        expect((await store.visitorFacts('shop', 'v1')).isErased).toBe(true)
+        expect((await store.visitorFacts('other', 'v1')).isErased).toBe(false)
+      })
+
+      it('stay erased: what comes later is refused, and counted', async () => {
+        await writeAll(an('v1', 'a'))
+        await store.erase('shop', ['v1', 'u'], AT)
+        expect(
+          await writeAll(
+            an('v1', 'a'),
+            an('v2', 'b', { userId: 'u' }),
+            alias('v2', 'c', 'v1'),
+            an('v2', 'd'),
+          ),
+        ).toEqual({ stored: 1, duplicates: 0, erased: 3 })
+        expect(await idsOf(store)).toEqual(['d'])
+        expect(await store.loss('shop', always)).toMatchObject([{ refused: { erased: 3 } }])
+      })
+
+      it('leave no dead letter later', async () => {
+        await store.erase('shop', ['v1', 'u'], AT)
+        const deadLetters = [
+          aDeadLetter({ id: 'a', anonymousId: 'v1' }),
+          aDeadLetter({ id: 'b', anonymousId: 'v2', userId: 'u' }),
+          aDeadLetter({ id: 'c', anonymousId: 'v2' }),
+        ]
+        await store.write(aStoredBatch({ touchpoints: [], deadLetters }))
+        const letters = await store.deadLetters('shop', { now: AT })
+        expect(letters.map(({ id }) => id)).toEqual(['c'])
+      })
+
+      it('leave no gap in the loss figure, nor does what is left of their streams', async () => {
+        const inStream = (anonymousId: string, streamId: string, seq: number) =>
+          an(anonymousId, `${streamId}:${seq}`, { streamId, seq })
+        await writeAll(inStream('v1', 's1', 0), inStream('v1', 's1', 1), inStream('v1', 's1', 3))
+        await writeAll(inStream('v1', 's2', 0), inStream('v1', 's2', 1), inStream('v2', 's2', 2))
+        const missing = async () => (await store.loss('shop', always))[0]?.missing ?? 0
+        expect(await missing()).toBe(1)
+        await store.erase('shop', ['v1'], AT)
+        expect(await missing()).toBe(0)
+        await writeAll(inStream('v1', 's1', 2))
+        await writeAll(inStream('v2', 's2', 3))
+        expect(await missing()).toBe(0)
+        await store.erase('shop', ['v2'], AT)
+        expect((await store.loss('shop', always)).map(({ stored }) => stored)).toEqual([0])
+      })
+
+      it('change the version when they are erased', async () => {
+        await writeAll(an('v1', 'a'), an('v2', 'b'), an('v1', 'c'))
+        const versions = [await store.version('shop')]
+        await store.erase('shop', ['v1'], AT)
+        versions.push(await store.version('shop'))
+        await writeAll(an('v3', 'd'))
+        versions.push(await store.version('shop'))
+        expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b))
+      })
+
+      it('with very many touchpoints are erased too', async () => {
+        const many = Array.from({ length: 1_201 }, (_, i) => an('v1', `id-${i}`))
+        await writeAll(...many, an('v2', 'other'))
+        expect(await store.erase('shop', ['v1'], AT)).toEqual({ touchpoints: 1_201 })
+        expect(await idsOf(store)).toEqual(['other'])
+      })
+
+      it('with odd ids are erased like others', async () => {
+        const userId = `O'Neill "; DROP TABLE touchpoints; -- %_ü`
+        await writeAll(an('v1', 'a', { userId }), an('v2', 'b'))
+        expect(await store.erase('shop', [userId], AT)).toEqual({ touchpoints: 1 })
+        expect(await idsOf(store)).toEqual(['b'])
+      })
+    })
+
+    describe('retention', () => {
+      const DAY = 86_400_000
+      const NOW = 1_790_000_000_000
+      const write = (id: string, receivedAt: number) =>
+        store.write(
+          aStoredBatch({
+            batchId: id,
+            receivedAt,
+            drops: { expired: 1 },
+            touchpoints: [aStoredTouchpoint({ id, receivedAt, streamId: id, seq: 0 })],
+            deadLetters: [aDeadLetter({ id, receivedAt, expiresAt: NOW + 99 * DAY })],
+          }),
+        )
+      async function retain(before: number, limit?: number): Promise<number> {
+        let deleted = 0
+        let after = 0
+        for (let steps = 0; steps < 99; steps++) {
+          const step = await store.retain('shop', before, { after, ...(limit ? { limit } : {}) })
+          deleted += step.deleted
+          if (step.next === undefined) return deleted
+          after = step.next
+        }
+        throw new Error('there is no end')
+      }
+
+      it.each([undefined, 1, 2])('lets go of what is old, %s at a time', async (limit) => {
+        // Not in order of age, as clocks may jump and letters are taken again.
+        for (const [id, days] of [
+          ['a', 3],
+          ['b', 1],
+          ['c', 5],
+          ['d', 0],
+          ['e', 4],
+        ] as const) {
+          await write(id, NOW - days * DAY)
+        }
+        const version = await store.version('shop')
+        expect(await retain(NOW - 2 * DAY, limit)).toBe(3)
+        expect((await idsOf(store)).sort()).toEqual(['b', 'd'])
+        expect(await store.version('shop')).toBeGreaterThan(version)
+        expect(await store.drops('shop')).toEqual({ expired: 2 })
+        expect(await store.loss('shop', { from: 0, to: NOW + DAY })).toHaveLength(2)
+        const letters = await store.deadLetters('shop', { now: NOW })
+        expect(letters.map(({ id }) => id)).toEqual(['d', 'b'])
+      })
+
+      it('leaves other sites alone', async () => {
+        const touchpoints = [aStoredTouchpoint({ siteId: 'other', receivedAt: NOW - 9 * DAY })]
+        await store.write(aStoredBatch({ siteId: 'other', receivedAt: NOW - 9 * DAY, touchpoints }))
+        expect(await retain(NOW)).toBe(0)
+        expect(await store.latest('other', 9)).toHaveLength(1)
+      })
+    })
+
     if (!isDurable) return
+
+    it('still refuses whom it has erased when it is opened again', async () => {
+      await store.write(batchOf('a'))
+      await store.erase('shop', ['visitor'], 1_790_000_000_000)
+      await store.close()
+      store = await open()
+      expect(await store.write(batchOf('a'))).toMatchObject({ stored: 0, erased: 1 })
+      expect(await idsOf(store)).toEqual([])
+    })
 
     it('still has everything when it is opened again', async () => {
       await store.write(

@@ -61,6 +61,16 @@ export function describeMigrations(
       ])
     })
 
+    it('and finds what is of a user, whenever it was stored', async () => {
+      expect(await store.visitorFacts('shop', 'u1')).toEqual({
+        touchpoints: 1,
+        firstAt: 1_790_000_000_000,
+        lastAt: 1_790_000_000_000,
+        joined: ['visitor'],
+        isErased: false,
+      })
+    })
+
     it('and is brought up to date once', async () => {
       await store.version('shop')
       await store.close()

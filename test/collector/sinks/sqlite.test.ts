@@ -168,7 +168,7 @@ describe('sqliteStore()', () => {
     const newer = new Database(file())
     newer.exec('INSERT INTO waymark_schema (version, applied_at) VALUES (999, 0)')
     expect(() => sqliteStore(newer)).toThrow(
-      'Cannot open store as its schema must be version 3 or older: current value is 999',
+      'Cannot open store as its schema must be version 4 or older: current value is 999',
     )
     newer.close()
   })

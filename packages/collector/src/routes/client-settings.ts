@@ -13,6 +13,9 @@ export interface ClientSettingsContext {
   reader: RequestReader
 }
 
+const SETTINGS_PATH = '/v1/projects/:writeKey/settings'
+const SOURCE_PATHS = ['/sourceConfig', '/sourceConfig/']
+
 /**
  * What the libraries of others ask for before they send: Segment's
  * `GET /v1/projects/:writeKey/settings`, RudderStack's `GET /sourceConfig`. Both answer: send here,
@@ -35,7 +38,7 @@ export function clientSettingsRoute({ origins, reader }: ClientSettingsContext):
     return c.json(refusal, status, headers)
   }
 
-  app.get('/v1/projects/:writeKey/settings', (c) => {
+  app.get(SETTINGS_PATH, (c) => {
     const { host } = new URL(c.req.url)
     const protocol = reader.isSecure(c) ? 'https' : 'http'
     const apiKey = c.req.param('writeKey')
@@ -43,7 +46,7 @@ export function clientSettingsRoute({ origins, reader }: ClientSettingsContext):
     return say(c, apiKey, { integrations: { 'Segment.io': destination } })
   })
 
-  app.get('/sourceConfig', (c) => {
+  const saySource = (c: Context) => {
     const credentials = readCredentials(c.req.header('authorization') ?? '')
     const writeKey = credentials?.name || c.req.query('writeKey') || ''
     const source = {
@@ -58,9 +61,11 @@ export function clientSettingsRoute({ origins, reader }: ClientSettingsContext):
       destinations: [],
     }
     return say(c, writeKey, { source })
-  })
+  }
+  // In browsers, RudderStack's library asks with a slash at the end.
+  for (const path of SOURCE_PATHS) app.get(path, saySource)
 
-  for (const path of ['/v1/projects/:writeKey/settings', '/sourceConfig']) {
+  for (const path of [SETTINGS_PATH, ...SOURCE_PATHS]) {
     app.options(path, (c) => answerPreflight(c, origins, 'GET'))
   }
   return app

@@ -1,6 +1,8 @@
 import { EXPIRY_INTERVAL_MS } from '../dead-letter.ts'
 import { REGRADE_ROWS } from './changed-grade.ts'
-import type { Store, StoredBatch } from './sink.ts'
+import { createD1Visitors } from './d1-visitors.ts'
+import { idsOfBatch, withoutErased } from './erasure.ts'
+import type { Store, StoredBatch, WriteResult } from './sink.ts'
 import { toSinkError } from './sink.ts'
 import {
   DELETE_LETTERS,
@@ -41,6 +43,7 @@ import {
   pendingMigrations,
   SELECT_SCHEMA_VERSION,
 } from './sql-schema.ts'
+import { arrivalValues, FAIL_IF_ERASED, SELECT_IDS_PAGE } from './sql-visitor.ts'
 
 /** The part of a D1 statement the store needs. */
 export interface D1Statement {
@@ -121,29 +124,53 @@ export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Stor
     ]
   }
 
+  const visitors = createD1Visitors({ database, beReady, statement, rows })
+
+  /** Writes a batch, or fails if one of its visitors was erased. */
+  async function writeUnlessErased(batch: StoredBatch, hashes: string): Promise<WriteResult> {
+    const { siteId, receivedAt, touchpoints } = batch
+    const isExpiryDue = receivedAt >= expiryDueAt
+    const [, , inserted] = await database.batch([
+      statement(FAIL_IF_ERASED, siteId, hashes),
+      ...toStatements(batch),
+      ...(isExpiryDue ? [statement(EXPIRE_LETTERS, receivedAt)] : []),
+    ])
+    if (isExpiryDue) expiryDueAt = receivedAt + EXPIRY_INTERVAL_MS
+    const stored = inserted?.meta.changes ?? 0
+    return { stored, duplicates: touchpoints.length - stored }
+  }
+
   return {
     name: 'd1',
     async write(batch) {
-      const { receivedAt, touchpoints } = batch
-      const isExpiryDue = receivedAt >= expiryDueAt
       try {
         await beReady()
-        const [, inserted] = await database.batch([
-          ...toStatements(batch),
-          ...(isExpiryDue ? [statement(EXPIRE_LETTERS, receivedAt)] : []),
-        ])
-        if (isExpiryDue) expiryDueAt = receivedAt + EXPIRY_INTERVAL_MS
-        const stored = inserted?.meta.changes ?? 0
-        return { stored, duplicates: touchpoints.length - stored }
+        const hashes = await visitors.hashesOf(batch.siteId, idsOfBatch(batch))
+        const list = JSON.stringify([...hashes.keys()])
+        return await writeUnlessErased(batch, list).catch(async (cause: unknown) => {
+          // Nobody asks first, which would be a way to the database and back.
+          const erased = await visitors.erasedOf(batch.siteId, hashes)
+          if (erased.size === 0) throw cause
+          const rest = withoutErased(batch, erased)
+          const allowed = [...hashes].filter(([, id]) => !erased.has(id)).map(([hash]) => hash)
+          const written = await writeUnlessErased(rest.batch, JSON.stringify(allowed))
+          return { ...written, ...(rest.erased > 0 ? { erased: rest.erased } : {}) }
+        })
       } catch (cause) {
         throw toSinkError(cause)
       }
     },
-    read(siteId, { anonymousId } = {}) {
+    visitorFacts: visitors.visitorFacts,
+    erase: visitors.erase,
+    retain: visitors.retain,
+    read(siteId, { anonymousId, ids } = {}) {
       return readPages({
         pageRows,
         async select(cursor) {
           await beReady()
+          if (ids) {
+            return rows(SELECT_IDS_PAGE, ...arrivalValues(siteId, ids), ...cursor, pageRows)
+          }
           return anonymousId === undefined
             ? rows(SELECT_PAGE, siteId, ...cursor, pageRows)
             : rows(SELECT_VISITOR_PAGE, siteId, anonymousId, ...cursor, pageRows)

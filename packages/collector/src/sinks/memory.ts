@@ -3,13 +3,16 @@ import { DROP_REASONS } from '@waymark/protocol'
 import type { DeadLetter } from '../dead-letter.ts'
 import { DEAD_LETTERS_PER_SITE } from '../dead-letter.ts'
 import { changedGrade, REGRADE_ROWS } from './changed-grade.ts'
+import { idsOf, withoutErased } from './erasure.ts'
 import { dailyLossOf } from './memory-loss.ts'
+import { eraseFromMemory, memoryFacts, retainInMemory } from './memory-visitors.ts'
 import type { Regrade, RegradeOptions, RegradeResult, Store, StoredBatch } from './sink.ts'
 import { SinkError } from './sink.ts'
 import type { StreamTally } from './stream-tally.ts'
 import { createStreamTally } from './stream-tally.ts'
 
-interface Site {
+/** What a store in memory holds of a site. */
+export interface Site {
   /** In order of arrival. */
   touchpoints: StoredTouchpoint[]
   ids: Set<string>
@@ -20,6 +23,8 @@ interface Site {
   deadLetters: Map<string, DeadLetter>
   /** How often a page was graded anew. */
   regrades: number
+  /** Ids of erased visitors, as they are: they are forgotten with the process. */
+  tombstones: Set<string>
 }
 
 function compareText(a: string, b: string): number {
@@ -113,6 +118,7 @@ export function memoryStore(): Store {
       streams: new Map(),
       deadLetters: new Map(),
       regrades: 0,
+      tombstones: new Set(),
     }
     sites.set(siteId, site)
     return site
@@ -120,22 +126,36 @@ export function memoryStore(): Store {
 
   return {
     name: 'memory',
-    async write({ siteId, batchId, receivedAt, touchpoints, drops, refused, deadLetters = [] }) {
+    async write(given) {
       if (isClosed) throw new SinkError('store is closed')
-      const site = siteOf(siteId)
+      const site = siteOf(given.siteId)
+      const { batch, erased } = withoutErased(given, site.tombstones)
+      const { batchId, receivedAt, touchpoints, drops, refused, deadLetters = [] } = batch
       const stored = addTouchpoints(site, touchpoints)
       if (!site.batches.has(batchId)) {
         site.batches.set(batchId, { receivedAt, drops, ...(refused ? { refused } : {}) })
       }
       addLetters(site, deadLetters, receivedAt)
-      return { stored, duplicates: touchpoints.length - stored }
+      const duplicates = touchpoints.length - stored
+      return { stored, duplicates, ...(erased > 0 ? { erased } : {}) }
     },
-    async *read(siteId, { anonymousId } = {}) {
+    async visitorFacts(siteId, id) {
+      return memoryFacts(siteOf(siteId), id)
+    },
+    async erase(siteId, ids) {
+      return eraseFromMemory(siteOf(siteId), ids)
+    },
+    async retain(siteId, before) {
+      return retainInMemory(siteOf(siteId), before)
+    },
+    async *read(siteId, { anonymousId, ids } = {}) {
       const { touchpoints } = siteOf(siteId)
-      const chosen =
-        anonymousId === undefined
-          ? touchpoints
-          : touchpoints.filter((touchpoint) => touchpoint.anonymousId === anonymousId)
+      const wanted = ids && new Set(ids)
+      const chosen = touchpoints.filter(
+        (touchpoint) =>
+          (anonymousId === undefined || touchpoint.anonymousId === anonymousId) &&
+          (!wanted || idsOf(touchpoint).some((id) => wanted.has(id))),
+      )
       yield* chosen.toSorted(compareTouchpoints)
     },
     async latest(siteId, limit) {

@@ -24,6 +24,8 @@ export interface WriteResult {
   stored: number
   /** Touchpoints the store had already; absent where the sink cannot tell. */
   duplicates?: number
+  /** Touchpoints that were refused because their visitor was erased; absent where there are none. */
+  erased?: number
 }
 
 /** Where accepted touchpoints are written. */
@@ -43,6 +45,44 @@ export interface Sink {
 export interface ReadOptions {
   /** One visitor only. */
   anonymousId?: string
+  /** What holds one of these ids only: as visitor, as user, or as the earlier id of an alias. */
+  ids?: readonly string[]
+}
+
+/** What a store holds of one id, whether that is a visitor's or a user's. */
+export interface VisitorFacts {
+  /** Touchpoints that hold the id: as visitor, as user, or as the earlier id of an alias. */
+  touchpoints: number
+  /** When the first one happened, epoch milliseconds; absent where there is none. */
+  firstAt?: number
+  /** When the last one happened, epoch milliseconds; absent where there is none. */
+  lastAt?: number
+  /** Other ids on the same touchpoints. */
+  joined: readonly string[]
+  /** Whether it was erased: what holds it is refused from then on. */
+  isErased: boolean
+}
+
+/** What {@link Store.erase} did. */
+export interface ErasureResult {
+  /** Touchpoints that are not stored any more. */
+  touchpoints: number
+}
+
+/** Which rows a step of {@link Store.retain} looks at. */
+export interface RetainOptions {
+  /** Those that arrived after this place. @defaultValue `0`, from the first on */
+  after?: number
+  /** At most so many. @defaultValue `500` */
+  limit?: number
+}
+
+/** What a step of {@link Store.retain} did. */
+export interface RetainResult {
+  /** Touchpoints that are not stored any more. */
+  deleted: number
+  /** Where the next step begins; absent after the last one. */
+  next?: number
 }
 
 /** Which days {@link Store.loss} tells of. */
@@ -100,6 +140,26 @@ export interface Store extends Sink {
   loss(siteId: string, period: LossPeriod): Promise<readonly DailyLoss[]>
   /** What was refused for good, newest first. */
   deadLetters(siteId: string, query: DeadLetterQuery): Promise<readonly DeadLetter[]>
+  /** What is stored of one id. */
+  visitorFacts(siteId: string, id: string): Promise<VisitorFacts>
+  /**
+   * Deletes the touchpoints that hold one of these ids, and leaves a keyed hash of each, so that
+   * what comes later is refused: a count of it is kept, nothing else. What is deleted leaves no gap
+   * in the loss figure. Done in steps, between which writers get their turn; cut short, it may be
+   * called again.
+   *
+   * @param at - The time it is done, epoch milliseconds.
+   * @throws {SinkError} When not all is done.
+   */
+  erase(siteId: string, ids: readonly string[], at: number): Promise<ErasureResult>
+  /**
+   * Deletes what arrived before a time, one short step of it, so that writers hardly wait. To be
+   * called until there is no `next`.
+   *
+   * @param before - Epoch milliseconds.
+   * @throws {SinkError} When the step is not done.
+   */
+  retain(siteId: string, before: number, options?: RetainOptions): Promise<RetainResult>
   /** Deletes dead letters; ids that are not there are none. */
   deleteDeadLetters(siteId: string, ids: readonly string[]): Promise<void>
 }

@@ -73,7 +73,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     ) STRICT`,
     'CREATE INDEX dead_letters_by_arrival ON dead_letters (site_id)',
     'CREATE INDEX dead_letters_by_expiry ON dead_letters (expires_at)',
-    // What is left of an erased visitor: a hash under a key that is not in this database.
+    // What is left of an erased visitor: a keyed hash.
     `CREATE TABLE tombstones (
       site_id TEXT NOT NULL,
       visitor_hash TEXT NOT NULL,
@@ -87,5 +87,31 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       site_id TEXT PRIMARY KEY,
       pages INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID`,
+  ],
+  [
+    // To find what is of a user, and which visitors an alias joins. Most touchpoints are in neither
+    // index.
+    'DROP VIEW touchpoint_details',
+    'ALTER TABLE touchpoints ADD COLUMN user_id TEXT',
+    `UPDATE touchpoints SET user_id = rest ->> 'userId' WHERE rest ->> 'userId' IS NOT NULL`,
+    `CREATE INDEX touchpoints_by_user ON touchpoints (site_id, user_id) WHERE user_id IS NOT NULL`,
+    `CREATE INDEX touchpoints_by_alias ON touchpoints (site_id, rest ->> '$.props.previousId')
+      WHERE type = 'alias'`,
+    `CREATE VIEW touchpoint_details AS SELECT *,
+      rest ->> 'consent' AS consent,
+      rest ->> '$.channel.channel' AS channel,
+      rest ->> 'country' AS country,
+      rest ->> '$.device.kind' AS device,
+      rest ->> '$.device.browser' AS browser,
+      rest ->> '$.device.os' AS os,
+      rest ->> 'botSigns' IS NOT NULL AS is_bot,
+      rest ->> 'isTrusted' IS NOT NULL AS is_trusted
+      FROM touchpoints`,
+    // How many of a stream's touchpoints are gone because a visitor was erased: they are no gap.
+    'ALTER TABLE streams ADD COLUMN erased INTEGER NOT NULL DEFAULT 0',
+    'CREATE INDEX batches_by_time ON batches (site_id, received_at)',
+    // One per database, made here and never shown.
+    'CREATE TABLE tombstone_key (key TEXT NOT NULL) STRICT',
+    'INSERT INTO tombstone_key (key) VALUES (hex(randomblob(32)))',
   ],
 ]

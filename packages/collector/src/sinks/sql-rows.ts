@@ -11,17 +11,18 @@ export type SqlRow = Readonly<Record<string, unknown>>
 /** What a touchpoint is read from, besides `arrival`. */
 export const COLUMNS =
   'site_id, id, anonymous_id, occurred_at, stream_id, seq, type, received_at, rest'
-const ORDER = 'anonymous_id, occurred_at, stream_id, seq, arrival'
+/** What touchpoints are read by. */
+export const ORDER = 'anonymous_id, occurred_at, stream_id, seq, arrival'
 
 /** Takes {@link toValues}. */
-export const INSERT_TOUCHPOINT = `INSERT INTO touchpoints (${COLUMNS})
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+export const INSERT_TOUCHPOINT = `INSERT INTO touchpoints (${COLUMNS}, user_id)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 
 /** Takes a JSON array of {@link toValues}: one statement, one bound value, any number of rows. */
 // `WHERE true` keeps SQLite from reading ON CONFLICT as a join constraint (lang_upsert.html, 2.2).
-export const INSERT_TOUCHPOINTS = `INSERT INTO touchpoints (${COLUMNS})
+export const INSERT_TOUCHPOINTS = `INSERT INTO touchpoints (${COLUMNS}, user_id)
   SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7,
-    value->>8 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`
+    value->>8, value->>9 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`
 
 /** Takes {@link toBatchValues}. */
 export const INSERT_BATCH = `INSERT INTO batches (site_id, batch_id, received_at, drops, refused)
@@ -142,6 +143,8 @@ export function toValues(touchpoint: StoredTouchpoint): SqlValue[] {
     touchpoint.type,
     touchpoint.receivedAt,
     toRest(touchpoint),
+    // To look for; what it was is among the rest, which keeps every character.
+    touchpoint.userId ?? null,
   ]
 }
 

@@ -44,6 +44,9 @@ import {
   pendingMigrations,
   SELECT_SCHEMA_VERSION,
 } from './sql-schema.ts'
+import { arrivalValues, SELECT_IDS_PAGE } from './sql-visitor.ts'
+import type { HashedBatch } from './sqlite-visitors.ts'
+import { createSqliteVisitors } from './sqlite-visitors.ts'
 import { createStreamTally } from './stream-tally.ts'
 
 /** A prepared statement; values are bound by position. */
@@ -127,6 +130,7 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
   }
   const selectPage = prepareRows(SELECT_PAGE)
   const selectVisitorPage = prepareRows(SELECT_VISITOR_PAGE)
+  const selectIdsPage = prepareRows(SELECT_IDS_PAGE)
   const selectArrivals = prepareRows(SELECT_ARRIVALS)
   const selectLatest = prepareRows(SELECT_LATEST)
   const selectVersion = prepareRows(SELECT_VERSION)
@@ -147,7 +151,8 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
     expiryDueAt = time + EXPIRY_INTERVAL_MS
   }
 
-  function insert(batch: StoredBatch): WriteResult {
+  function insert(hashed: HashedBatch): WriteResult {
+    const { batch, erased } = visitors.admit(hashed)
     const { siteId, receivedAt, touchpoints } = batch
     const tally = createStreamTally()
     let stored = 0
@@ -160,7 +165,7 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
     insertBatch.run(...toBatchValues(batch))
     insertLetters(batch)
     expire(receivedAt)
-    return { stored, duplicates: touchpoints.length - stored }
+    return { stored, duplicates: touchpoints.length - stored, ...(erased > 0 ? { erased } : {}) }
   }
 
   const transaction = {
@@ -175,36 +180,41 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
       }
     },
   }
-  const group = createGroupCommit<StoredBatch, WriteResult>({
-    ...transaction,
-    write: insert,
-    defer,
-  })
-
-  function replaceStages(siteId: string, stages: string): void {
+  function transact(task: () => void): void {
     transaction.begin()
     try {
-      updateStages.run(stages)
-      countRegrade.run(siteId)
+      task()
       transaction.commit()
     } catch (error) {
       transaction.rollback()
       throw error
     }
   }
+  const visitors = createSqliteVisitors({ driver, transact, defer })
+  const group = createGroupCommit<HashedBatch, WriteResult>({
+    ...transaction,
+    write: insert,
+    defer,
+  })
 
   return {
     name: 'sqlite',
     async write(batch) {
       if (isClosed) throw new SinkError('store is closed')
-      return group.write(batch)
+      const hashed = visitors.hash(batch)
+      // Awaited only where somebody was erased: it costs a turn of the loop.
+      return group.write(hashed instanceof Promise ? await hashed : hashed)
     },
-    read(siteId, { anonymousId } = {}) {
+    visitorFacts: visitors.visitorFacts,
+    erase: visitors.erase,
+    retain: visitors.retain,
+    read(siteId, { anonymousId, ids } = {}) {
       return readPages({
         pageRows,
         async select(cursor) {
           // Writes that wait get their turn between two pages.
           await new Promise<void>(defer)
+          if (ids) return selectIdsPage(...arrivalValues(siteId, ids), ...cursor, pageRows)
           return anonymousId === undefined
             ? selectPage(siteId, ...cursor, pageRows)
             : selectVisitorPage(siteId, anonymousId, ...cursor, pageRows)
@@ -219,7 +229,12 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
       await new Promise<void>(defer)
       const { result, stages } = regradeRows(selectArrivals(siteId, after, limit), grade, limit)
       try {
-        if (stages !== undefined) replaceStages(siteId, stages)
+        if (stages !== undefined) {
+          transact(() => {
+            updateStages.run(stages)
+            countRegrade.run(siteId)
+          })
+        }
       } catch (cause) {
         throw toSinkError(cause)
       }

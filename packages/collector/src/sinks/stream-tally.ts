@@ -9,6 +9,8 @@ export interface StreamTally {
   nextSeq: number
   /** Touchpoints new to the store. */
   stored: number
+  /** Of these, how many are gone because their visitor was erased; absent where there are none. */
+  erased?: number
 }
 
 /** Counts new touchpoints by stream. Most batches are of one stream. */

@@ -1,0 +1,128 @@
+import type { D1Binding, D1Statement } from './d1.ts'
+import type { VisitorHash } from './erasure.ts'
+import { createVisitorHash } from './erasure.ts'
+import type { Store } from './sink.ts'
+import { toSinkError } from './sink.ts'
+import type { SqlRow, SqlValue } from './sql-rows.ts'
+import {
+  arrivalValues,
+  COUNT_ERASED,
+  DELETE_AGED,
+  DELETE_EMPTY_STREAMS,
+  DELETE_ROWS,
+  DELETE_TOUCHPOINTS,
+  INSERT_TOMBSTONES,
+  LOWER_VERSION,
+  RAISE_VERSION,
+  SELECT_AGED,
+  SELECT_ERASABLE,
+  SELECT_FACTS,
+  SELECT_JOINED,
+  SELECT_TOMBSTONE_KEY,
+  SELECT_TOMBSTONES,
+  toFacts,
+} from './sql-visitor.ts'
+import { MAX_VISITOR_IDS } from './visitor.ts'
+
+/** How the store asks its database. */
+export interface D1VisitorsContext {
+  database: D1Binding
+  /** Settles once the schema is up to date. */
+  beReady(): Promise<void>
+  statement(sql: string, ...values: SqlValue[]): D1Statement
+  rows(sql: string, ...values: SqlValue[]): Promise<SqlRow[]>
+}
+
+/** What a D1 store does for one visitor. */
+export interface D1Visitors extends Pick<Store, 'visitorFacts' | 'erase' | 'retain'> {
+  /** Ids by their hash. */
+  hashesOf(siteId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Erased ids among some. */
+  erasedOf(siteId: string, hashes: ReadonlyMap<string, string>): Promise<ReadonlySet<string>>
+}
+
+/** Makes the part of a D1 store that finds, erases and lets go. */
+export function createD1Visitors(context: D1VisitorsContext): D1Visitors {
+  const { database, beReady, statement, rows } = context
+  let hashing: Promise<VisitorHash> | undefined
+
+  async function readKey(): Promise<VisitorHash> {
+    const [row] = await rows(SELECT_TOMBSTONE_KEY)
+    return createVisitorHash(String(row?.key))
+  }
+
+  async function hashesOf(siteId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    hashing ??= readKey().catch((error: unknown) => {
+      hashing = undefined
+      throw error
+    })
+    const hash = await hashing
+    const pairs = ids.map(async (id) => [await hash(siteId, id), id] as const)
+    return new Map(await Promise.all(pairs))
+  }
+
+  async function erasedOf(siteId: string, hashes: ReadonlyMap<string, string>) {
+    const found = await rows(SELECT_TOMBSTONES, siteId, JSON.stringify([...hashes.keys()]))
+    return new Set(found.flatMap((row) => hashes.get(String(row.visitor_hash)) ?? []))
+  }
+
+  /** Statements that delete touchpoints; the site's version grows with it. */
+  function toDelete(siteId: string, arrivals: string, isErasure: boolean): D1Statement[] {
+    const ofStreams = isErasure ? [COUNT_ERASED, DELETE_EMPTY_STREAMS] : []
+    return [
+      statement(RAISE_VERSION, siteId, siteId),
+      ...[...ofStreams, DELETE_TOUCHPOINTS].map((sql) => statement(sql, arrivals)),
+      statement(LOWER_VERSION, siteId, siteId),
+    ]
+  }
+
+  async function erase(siteId: string, ids: readonly string[], at: number) {
+    await beReady()
+    const hashes = JSON.stringify([...(await hashesOf(siteId, ids)).keys()])
+    await database.batch([statement(INSERT_TOMBSTONES, siteId, at, hashes)])
+    let touchpoints = 0
+    for (;;) {
+      const page = await rows(SELECT_ERASABLE, ...arrivalValues(siteId, ids), DELETE_ROWS)
+      const arrivals = JSON.stringify(page.map((row) => row.arrival))
+      if (page.length > 0) await database.batch(toDelete(siteId, arrivals, true))
+      touchpoints += page.length
+      if (page.length < DELETE_ROWS) return { touchpoints }
+    }
+  }
+
+  async function retain(siteId: string, before: number, after: number, limit: number) {
+    await beReady()
+    const page = await rows(SELECT_AGED, before, siteId, after, limit)
+    const old = page.filter((row) => row.is_old).map((row) => row.arrival)
+    const results = await database.batch([
+      ...DELETE_AGED.map((sql) => statement(sql, siteId, before, limit)),
+      ...(old.length > 0 ? toDelete(siteId, JSON.stringify(old), false) : []),
+    ])
+    const others = results.slice(0, DELETE_AGED.length)
+    const isMore = page.length === limit || others.some(({ meta }) => meta.changes === limit)
+    const next = Number(page.at(-1)?.arrival ?? after)
+    return { deleted: old.length, ...(isMore ? { next } : {}) }
+  }
+
+  const orSinkError = (cause: unknown) => {
+    throw toSinkError(cause)
+  }
+  return {
+    hashesOf,
+    erasedOf,
+    async visitorFacts(siteId, id) {
+      await beReady()
+      const arrivals = arrivalValues(siteId, [id])
+      // One more than is told, to know whether there are more, and the id itself.
+      const limit = MAX_VISITOR_IDS + 2
+      return toFacts(id, {
+        facts: await rows(SELECT_FACTS, ...arrivals),
+        joined: await rows(SELECT_JOINED, ...arrivals, ...arrivals, ...arrivals, limit),
+        isErased: (await erasedOf(siteId, await hashesOf(siteId, [id]))).size > 0,
+      })
+    },
+    erase: (siteId, ids, at) => erase(siteId, ids, at).catch(orSinkError),
+    retain: (siteId, before, { after = 0, limit = DELETE_ROWS } = {}) =>
+      retain(siteId, before, after, limit).catch(orSinkError),
+  }
+}

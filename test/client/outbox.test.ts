@@ -69,6 +69,12 @@ describe('takeOrphans()', () => {
     expect(written).toEqual([[`o/dead/${batch.id}`], ['l/dead']])
   })
 
+  it('takes each once, however long it stays there', () => {
+    const { outbox } = open()
+    const counts = [1, 2].map(() => outbox.takeOrphans(leftBy('dead'), now, 1_000).batches.length)
+    expect(counts).toEqual([1, 0])
+  })
+
   it('takes no more when its touchpoints fill the room', () => {
     const entries = [...leftBy('one'), ...leftBy('two'), ...leftBy('three')]
     expect(open().outbox.takeOrphans(entries, now, 3).batches.length).toBe(2)

@@ -29,6 +29,8 @@ const MAX_LEASE_MS = 600_000
 
 /** Creates the {@link Outbox} of a document. */
 export function createOutbox(streamId: string, { write }: Pick<Device, 'write'>): Outbox {
+  /** Keys that may be there still, where the device is slow or refuses to delete. */
+  const taken = new Set<string>()
   const keyOf = ({ id }: Batch) => `o/${streamId}/${id}`
   return {
     put: (batch) => write(keyOf(batch), batch),
@@ -40,7 +42,7 @@ export function createOutbox(streamId: string, { write }: Pick<Device, 'write'>)
       let nextAt = Number.POSITIVE_INFINITY
       for (const [key, value] of entries) {
         const [kind, owner] = key.split('/')
-        if (kind !== 'o' || owner === streamId) continue
+        if (kind !== 'o' || owner === streamId || taken.has(key)) continue
         const lease = `l/${owner}`
         const freeAt = Number(values.get(lease) ?? 0)
         if (freeAt > now && freeAt - now < MAX_LEASE_MS) nextAt = Math.min(nextAt, freeAt)
@@ -48,6 +50,7 @@ export function createOutbox(streamId: string, { write }: Pick<Device, 'write'>)
           // Only batches are written under this prefix.
           const batch = value as Batch
           batches.push(batch)
+          taken.add(key)
           room -= batch.touchpoints.length
           write(key)
           write(lease)

@@ -3,7 +3,7 @@ import { quietly } from './quietly.ts'
 
 // Captured at load: pages replace it. Used for single strings only, because a page's
 // `Array.prototype.toJSON` (Prototype.js) corrupts what it writes for arrays.
-const { parse, stringify } = JSON
+export const { parse: parseJson, stringify } = JSON
 // Far more than a touchpoint under the size limit has. Every node of a web of references, such as
 // `window`, is reachable by more paths than could ever be walked.
 const MAX_VALUES = 10_000
@@ -49,4 +49,3 @@ export function joinJson(one: string, other: string): string {
 }
 
 /** Reads JSON of our own, or of somebody unknown. @throws {SyntaxError} When it is none. */
-export const parseJson = (text: string) => parse(text)

@@ -225,6 +225,10 @@ const ADAPTATION = `
   main { padding: 0; max-width: none; }
   .scroll { overflow: visible; }
   .flow { min-width: 0; }
+  .pages th[scope=row], .pages .why, .pages .rule { min-width: 0; }
+  .pages td { font-size: 11px; }
+  .pages th, .pages td { padding: 4px 8px 4px 0; }
+  .pages code { font-size: 10px; }
   .card, .figure, .session li, tr, figure { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
 }

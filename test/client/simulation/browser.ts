@@ -1,11 +1,11 @@
-import { createCookieJar } from '../../helpers/cookie-jar.ts'
 import { startClient, type TabClient } from './client-adapter.ts'
+import { type Cookies, createCookies } from './cookies.ts'
 import type { DeviceModel } from './device.ts'
 import type { Dice } from './dice.ts'
-import { createOriginLocks } from './locks.ts'
 import { createPage, type PageModel } from './page.ts'
 import { createRealm, type Realm } from './realm.ts'
 import { createTab, type Tab } from './tab.ts'
+import { toTabDevice } from './tab-device.ts'
 import { STARTED_AT, type Timeline } from './timeline.ts'
 import type { Wire } from './wire.ts'
 
@@ -22,7 +22,6 @@ export interface BrowserWorld {
   dice: Dice
   device: DeviceModel
   wire: Wire
-  hasLocks: boolean
   isPersistent: boolean
   /** Told what reached the page. */
   onThrow: (error: unknown) => void
@@ -31,6 +30,9 @@ export interface BrowserWorld {
 /** A browser with tabs of one origin. */
 export interface Browser {
   readonly tabs: readonly OpenTab[]
+  readonly cookies: Cookies
+  /** What the visitor decided, if anything: the site tells every page as it opens. */
+  consent: 'granted' | 'denied' | undefined
   living(): OpenTab[]
   open(): OpenTab
 }
@@ -52,7 +54,7 @@ export function createMachine(source: string): Machine {
   const globals = {
     setTimeout: (callback: () => void, delayMs = 0) => turn?.setTimer(callback, delayMs),
     clearTimeout: (id: number) => turn?.clearTimer(id),
-    queueMicrotask: (task: () => void) => realm.whenSettled(undefined, task),
+    queueMicrotask: (task: () => void) => realm.queueMicrotask(task),
     random: () => world?.dice.next() ?? 0,
     performance: {
       // As if every document had started with the browser: no clock is more steady.
@@ -96,26 +98,20 @@ function createBrowser(
   realm: Realm,
   onTurn: (tab: Tab | undefined) => void,
 ): Browser {
-  const { timeline, device, wire, hasLocks, isPersistent, onThrow } = world
+  const { timeline, device, wire, isPersistent, onThrow } = world
   const tabs: OpenTab[] = []
-  const locks = createOriginLocks(realm)
-  const cookies = createCookieJar().window.document
+  const cookies = createCookies(timeline)
 
-  return {
+  const browser: Browser = {
     tabs,
+    cookies,
+    consent: undefined,
     living: () => tabs.filter(({ tab }) => !tab.isDead()),
     open() {
-      const tab = createTab(tabs.length, {
-        timeline,
-        realm,
-        onTurn,
-        onThrow,
-        onDeath: locks.forget,
-      })
+      const tab = createTab(tabs.length, { timeline, realm, onTurn, onThrow })
       const page = createPage(tab, {
         cookies,
         performance: { timeOrigin: STARTED_AT, now: timeline.elapsed },
-        locks: hasLocks ? locks.managerOf(tab) : undefined,
         ...wire.connect(tab, realm),
       })
       // Starts below, in a task of the tab.
@@ -123,7 +119,9 @@ function createBrowser(
       tab.run(() => {
         const { window } = page
         const now = timeline.wallTime
-        client = startClient({ realm, tab, device, window, isPersistent, now })
+        const own = toTabDevice(tab, device)
+        client = startClient({ realm, tab, device: own, window, isPersistent, now })
+        if (browser.consent) client.consent(browser.consent)
       })
       if (!client) throw new Error('Cannot open a tab as the client did not start')
       const opened = { tab, page, client }
@@ -131,4 +129,5 @@ function createBrowser(
       return opened
     },
   }
+  return browser
 }

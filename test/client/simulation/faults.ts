@@ -1,5 +1,7 @@
+import type fc from 'fast-check'
 import type { Mutation } from './client-script.ts'
 import type { Schedule } from './schedule.ts'
+import { anyOutage, anyStorm } from './stories.ts'
 
 /** A way to build the client wrong, and the promise that it breaks. */
 export interface Fault {
@@ -9,6 +11,8 @@ export interface Fault {
   breaks: RegExp
   /** A schedule to begin with, where chance would take too long to come across one. */
   hint?: Schedule
+  /** Where it shows. @defaultValue `anySchedule` */
+  schedules?: fc.Arbitrary<Schedule>
 }
 
 /** A refusal is to be told by a batch that is too large. */
@@ -117,5 +121,46 @@ export const FAULTS: readonly Fault[] = [
       to: 'queue.add(json, head)',
     },
     breaks: /^stored twice/,
+  },
+  {
+    name: 'comes back too soon, by full jitter from a small base',
+    mutation: {
+      file: 'backoff.ts',
+      from: 'Math.min(MAX_MS, BASE_MS * 2 ** doublings) * (0.75 + random() / 4)',
+      to: 'Math.min(MAX_MS, 1_000 * 2 ** attempt) * random()',
+    },
+    breaks: /requests in ten seconds/,
+    schedules: anyOutage,
+  },
+  {
+    name: 'holds whatever comes',
+    mutation: inQueue('if (room() <= 0)', 'if (room() < -1e9)'),
+    breaks: /(held by a page|in an outbox)$/,
+    schedules: anyStorm,
+  },
+  {
+    name: 'does not count what it has no room for',
+    mutation: inQueue("        drop('queue_full')\n", ''),
+    breaks: /^lost/,
+    schedules: anyStorm,
+  },
+  {
+    name: 'keeps sending after a denial',
+    mutation: { file: 'tracker.ts', from: 'if (isRefused) queue.clear()', to: '' },
+    breaks: /denied consent$/,
+  },
+  {
+    name: 'keeps what it wrote after a denial',
+    mutation: { file: 'device.ts', from: '      store.erase().catch(() => {})\n', to: '' },
+    breaks: /after a denial$/,
+  },
+  {
+    name: 'forgets who the visitor was once the cookie is lost',
+    mutation: {
+      file: 'tracker.ts',
+      from: 'identity.meetMirror(new Map(entries).get(MIRROR))',
+      to: '',
+    },
+    breaks: /stranger$/,
   },
 ]

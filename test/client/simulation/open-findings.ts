@@ -1,30 +1,24 @@
-import type { Schedule } from './schedule.ts'
+import type { Outcome } from './simulate.ts'
 
-/** A promise known to be broken under some schedules, until that is mended. */
+/** A promise known to be broken in some outcomes, until that is mended. */
 export interface OpenFinding {
   reason: string
-  isSeenIn(complaint: string, schedule: Schedule): boolean
+  isSeenIn(complaint: string, outcome: Outcome): boolean
 }
-
-const has = ({ steps }: Schedule, ...kinds: string[]) =>
-  steps.some(({ kind }) => kinds.includes(kind))
 
 /** What is not mended yet; the simulation prints each, and tolerates exactly these. */
 export const OPEN_FINDINGS: readonly OpenFinding[] = [
   {
-    reason: 'a page that waits after a refusal has no lease, so another one adopts its batch',
-    isSeenIn: (complaint, schedule) =>
-      /^(tab|a new batch id|\d+ refusals)/.test(complaint) && has(schedule, 'network'),
+    reason:
+      'pages that open at once adopt the same batches, and each tells what is refused of them',
+    isSeenIn: (complaint, { collector, watch }) => {
+      const { rejected = 0, too_large = 0 } = collector.drops
+      const tooMany = rejected + too_large - collector.refused.size
+      return /refusals told/.test(complaint) && tooMany > 0 && watch.adoptedTwiceCount() > 0
+    },
   },
   {
-    reason: 'a page whose device fails cannot lease; what it wrote in part is adopted under its id',
-    isSeenIn: (complaint, schedule) =>
-      /^(tab|more|lost|a new batch id|\d+ refusals)/.test(complaint) && has(schedule, 'device'),
-  },
-  {
-    reason: 'a page back from the bfcache goes on with batches that others adopted meanwhile',
-    isSeenIn: (complaint, schedule) =>
-      /^(tab|more|lost|sent|a new batch id|\d+ refusals)/.test(complaint) &&
-      has(schedule, 'freeze'),
+    reason: 'what was being read off the device as the visitor denied consent is sent',
+    isSeenIn: (complaint) => complaint === 'sent after the visitor denied consent',
   },
 ]

@@ -17,7 +17,6 @@ export interface PageModel {
 /** What of a window is not the page's own. */
 export interface PageWorld {
   cookies: Pick<Document, 'cookie'>
-  locks: LockManager | undefined
   fetch: unknown
   sendBeacon: unknown
   /** Starts with the clock on the wall, and goes on whatever becomes of that. */
@@ -26,7 +25,7 @@ export interface PageWorld {
 
 /** Creates a {@link PageModel}. */
 export function createPage(tab: Tab, world: PageWorld): PageModel {
-  const { cookies, locks, fetch, sendBeacon, performance } = world
+  const { cookies, fetch, sendBeacon, performance } = world
   const listeners: { type: string; listener: Listener; signal: AbortSignal | undefined }[] = []
   const target: Target = {
     addEventListener(type, listener, { signal } = {}) {
@@ -64,7 +63,7 @@ export function createPage(tab: Tab, world: PageWorld): PageModel {
     performance,
     location: { href: 'https://shop.example/', protocol: 'https:', hostname: 'shop.example' },
     history: { pushState() {}, replaceState() {} },
-    navigator: { language: 'en', onLine: true, sendBeacon, locks },
+    navigator: { language: 'en', onLine: true, sendBeacon },
     innerWidth: 1_280,
     innerHeight: 800,
   }

@@ -16,8 +16,8 @@ export interface Realm {
   /** Runs a task, and every microtask it sets in motion. @throws What the task throws. */
   run(task: () => void): void
   defer(): Deferred
-  /** Calls back once a value of the client, promise or not, has settled. */
-  whenSettled(value: unknown, callback: () => void): void
+  /** Runs in a microtask of the running task. */
+  queueMicrotask(callback: () => void): void
   /** What the script left in its global `client`. */
   readonly client: unknown
 }
@@ -39,14 +39,11 @@ export function createRealm(source: string, globals: Record<string, unknown>): R
     }`,
     context,
   ) as Realm['defer']
-  const whenSettled = runInContext(
-    `(value, callback) => {
-      // A microtask belongs to the realm of its callback.
-      const settled = () => callback()
-      Promise.resolve(value).then(settled, settled)
-    }`,
+  // A microtask belongs to the realm of its callback.
+  const queueMicrotask = runInContext(
+    '(callback) => void Promise.resolve().then(() => callback())',
     context,
-  ) as Realm['whenSettled']
+  ) as Realm['queueMicrotask']
   runInContext(source, context)
   const entry = new Script('task()')
   return {
@@ -55,7 +52,7 @@ export function createRealm(source: string, globals: Record<string, unknown>): R
       entry.runInContext(context)
     },
     defer,
-    whenSettled,
+    queueMicrotask,
     client: scope.client,
   }
 }

@@ -5,7 +5,11 @@ import { NETWORK_MOODS, type NetworkMood } from './network.ts'
 
 /** Something that happens. `tab` counts the tabs that live, and starts over past the last one. */
 export type Act =
-  | { kind: 'open' | 'kill_all' | 'clear_device' }
+  | { kind: 'open' | 'clear_device' }
+  /** The browser crashes, and with it the cookies of the last seconds. */
+  | { kind: 'crash'; lostCookiesMs: number }
+  /** The visitor decides, and the site tells every tab; those opened later, too. */
+  | { kind: 'consent'; state: 'granted' | 'denied' }
   | { kind: 'record'; tab: number; count: number; isPoisoned: boolean }
   | { kind: 'hide' | 'show' | 'close' | 'freeze' | 'thaw' | 'flush' | 'identify'; tab: number }
   /** The tab's process dies after so many more things it does to the world. */
@@ -23,7 +27,6 @@ export interface Schedule {
   /** Decides latencies, jitter and what else is left to chance. */
   seed: number
   manners: CollectorManners
-  hasLocks: boolean
   /** Whether touchpoints may be kept on the device. */
   isPersistent: boolean
   steps: Steps
@@ -71,7 +74,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
         kind: kindOf('jump'),
         byMs: fc.constantFrom(hour, -hour, day, -day, 8 * day, -40 * day),
       }),
-      fc.record({ kind: kindOf('kill_all', 'clear_device') }),
+      fc.record({ kind: kindOf('crash'), lostCookiesMs: fc.constantFrom(0, 2_000, 10_000) }),
+      fc.record({
+        kind: kindOf('consent'),
+        state: fc.constantFrom('granted' as const, 'denied' as const),
+      }),
+      fc.record({ kind: kindOf('clear_device') }),
     ),
   },
 )
@@ -91,7 +99,6 @@ export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
     refuses: fc.constantFrom('part' as const, 'whole' as const),
     isBatchOnce: fc.boolean(),
   }),
-  hasLocks: fc.integer({ min: 0, max: 9 }).map((chance) => chance < 9),
   isPersistent: fc.integer({ min: 0, max: 9 }).map((chance) => chance < 9),
   steps: fc.array(
     fc.tuple(afterMs, act).map(([afterMs, act]) => ({ ...act, afterMs })),

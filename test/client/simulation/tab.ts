@@ -16,8 +16,16 @@ export interface Tab extends TabTasks {
   isHidden: boolean
   /** Left, and kept in the bfcache. */
   readonly isAway: boolean
-  /** Was away once, when others may have taken over what it had to send. */
-  readonly wasAway: boolean
+  /**
+   * When it was last hidden or away: pages that nobody sees may never run again, so others take over
+   * what it had to send till then. `-Infinity` when it never was.
+   */
+  readonly awayUntil: number
+  /**
+   * Calls to the device it has no good answer of, yet or ever: others may not know what it wrote,
+   * nor whether it lives.
+   */
+  owedAnswers: number
   /** Runs a task now. */
   run(task: () => void): void
   /** Dies at the next effect but `effectCount`: between any two awaits, or within one task. */
@@ -39,16 +47,16 @@ export interface TabWorld {
   onTurn: (tab: Tab | undefined) => void
   /** Told what reached the page: nothing ever should. */
   onThrow: (error: unknown) => void
-  onDeath: (tab: Tab) => void
 }
 
 /** Creates a {@link Tab}. */
 export function createTab(number: number, world: TabWorld): Tab {
-  const { timeline, realm, onTurn, onThrow, onDeath } = world
+  const { timeline, realm, onTurn, onThrow } = world
   const cancelled = new Set<number>()
   let parked: (() => void)[] = []
   let isAway = false
-  let wasAway = false
+  let isHidden = false
+  let awayUntil = Number.NEGATIVE_INFINITY
   let isDead = false
   let fuse = Number.POSITIVE_INFINITY
   let timerCount = 0
@@ -67,13 +75,20 @@ export function createTab(number: number, world: TabWorld): Tab {
 
   const tab: Tab = {
     number,
-    isHidden: false,
+    get isHidden() {
+      return isHidden
+    },
+    set isHidden(value) {
+      if (isHidden) awayUntil = timeline.elapsed()
+      isHidden = value
+    },
     get isAway() {
       return isAway
     },
-    get wasAway() {
-      return wasAway
+    get awayUntil() {
+      return isAway || isHidden ? timeline.elapsed() : awayUntil
     },
+    owedAnswers: 0,
     run,
     isDead: () => isDead,
     soon(task, delayMs = 0) {
@@ -84,23 +99,25 @@ export function createTab(number: number, world: TabWorld): Tab {
       timeline.after(delayMs, turn)
     },
     effect(act) {
-      if (!isDead && fuse-- <= 0) tab.die()
+      if (!isDead && fuse-- <= 0) {
+        // In the middle of a task, whose writes may come to nothing.
+        tab.owedAnswers++
+        tab.die()
+      }
       return isDead ? undefined : act()
     },
     dieAfter(effectCount) {
       fuse = effectCount
     },
     die() {
-      if (isDead) return
       isDead = true
-      onDeath(tab)
     },
     freeze() {
       isAway = true
-      wasAway = true
     },
     thaw() {
       isAway = false
+      awayUntil = timeline.elapsed()
       const waiting = parked
       parked = []
       for (const turn of waiting) timeline.after(0, turn)

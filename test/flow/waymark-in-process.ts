@@ -13,6 +13,8 @@ const ADMIN_TOKEN = 'opens-the-map-for-a-test'
 export interface WaymarkInProcess {
   /** What a page's `fetch` reaches. */
   request(url: string, init: RequestInit): Promise<Response>
+  /** Where it is stored. */
+  store: Store
   /** Everything stored, in the order a journey reads it. */
   stored(): Promise<StoredTouchpoint[]>
   /** A page of the report, as text without markup. */
@@ -34,6 +36,7 @@ export async function openWaymark(now: () => number): Promise<WaymarkInProcess> 
     now,
   })
   return {
+    store,
     request: async (url, init) => app.request(url, init),
     async stored() {
       const touchpoints: StoredTouchpoint[] = []

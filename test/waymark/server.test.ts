@@ -51,7 +51,7 @@ describe('startWaymark()', () => {
     return /<span class="site">([^<]+)/.exec(await page.text())?.[1] ?? page.status
   }
 
-  it.each(['/waymark.js', '/storefronts.js', '/consent-tools.js', '/web-vitals.js'])(
+  it.each(['/waymark.js', '/storefronts.js', '/stage.js', '/consent-tools.js', '/web-vitals.js'])(
     'serves %s as script',
     async (path) => {
       const answer = await fetch((await start()) + path)

@@ -25,7 +25,7 @@ export default createWorker(({ DB, SITES, ADMIN_TOKEN }: Env) => ({
   sites: SITES,
   stage: inferStage,
   channel: classifyChannel,
-  report: createReport(),
+  report: createReport({ stage: inferStage }),
   files,
   ...(ADMIN_TOKEN ? { adminToken: ADMIN_TOKEN } : {}),
   log: (entry) => console.log(JSON.stringify(entry)),

@@ -8,7 +8,7 @@ import type { Platform } from './storefronts/platform.ts'
 import { sturdyFetch } from './sturdy-fetch.ts'
 import { createTracker } from './tracker.ts'
 import type { Tracker } from './tracker-api.ts'
-import { misuse } from './tracker-options.ts'
+import { misuse, type StageOption } from './tracker-options.ts'
 
 // The script tag: reads its own `data-` attributes, starts the tracker and puts `window.waymark`
 // there. The only module of the package that does something on import.
@@ -51,6 +51,16 @@ function start({ src, dataset }: HTMLScriptElement): void {
     },
     { isUrgent: true },
   )
+  let grade: StageOption | undefined
+  if (dataset.stage !== undefined) {
+    // Touchpoints do not wait for it: the grade that counts is the collector's.
+    load('stage.js').then(
+      (module: { inferStage: StageOption }) => {
+        grade = module.inferStage
+      },
+      () => {},
+    )
+  }
   const tracker = createTracker({
     siteId: site,
     endpoint,
@@ -68,6 +78,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     ...(debug && { onDelivery: (...fate) => console.debug('waymark', ...fate) }),
     fetch: sturdyFetch({ onBlocked: (url) => debug && console.warn('waymark: blocked', url) }),
     cleanUrl,
+    stage: (...page) => grade?.(...page),
   })
   const holder = window as { waymark?: Waymark }
   const calls = holder.waymark?.q ?? []

@@ -8,8 +8,14 @@ import { toJson } from './to-json.ts'
 import type { TouchpointFields } from './to-touchpoint.ts'
 import type { Fetch } from './transport.ts'
 
-/** Grades a page in the browser, e.g. `inferStage` of `@waymark/stage`. */
-export type StageOption = (url: string, facts: PageFacts & { type?: TouchpointType }) => StageGrade
+/**
+ * Grades a page in the browser, e.g. `inferStage` of `@waymark/stage`; gives nothing as long as it
+ * cannot.
+ */
+export type StageOption = (
+  url: string,
+  facts: PageFacts & { type?: TouchpointType },
+) => StageGrade | undefined
 
 /** A touchpoint as a site's own hook sees it: without its ids, which are given when it is sent. */
 export interface PlainTouchpoint extends TouchpointFields {

@@ -1,0 +1,98 @@
+import { Agent, request } from 'node:http'
+import { createUuid } from '@waymark/protocol'
+
+/** A page's origin, as the servers under test list it. */
+export const ORIGIN = 'https://shop.example'
+
+const HEADERS = {
+  Origin: ORIGIN,
+  'Content-Type': 'text/plain;charset=UTF-8',
+  'Accept-Language': 'en-GB,en;q=0.9',
+  'User-Agent':
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
+  'Sec-CH-UA': '"Chromium";v="141", "Google Chrome";v="141", "Not?A_Brand";v="8"',
+  'Sec-CH-UA-Mobile': '?0',
+  'Sec-CH-UA-Platform': '"Linux"',
+}
+
+const PAGES = ['', 'collections/tea', 'products/sencha-100g?utm_source=newsletter', 'cart']
+
+function aTouchpoint(seq: number, streamId: string, sessionId: string) {
+  const page = PAGES[seq % PAGES.length] ?? ''
+  const isProduct = page.startsWith('products/')
+  return {
+    id: createUuid(),
+    streamId,
+    seq,
+    sessionId,
+    type: isProduct ? 'view_item' : 'page_view',
+    occurredAt: Date.now() - 1_000 * (20 - seq),
+    url: `${ORIGIN}/${page}`,
+    title: 'Sencha, 100 g: green tea from Shizuoka',
+    ...(seq === 0 ? { referrer: 'https://www.google.com/' } : {}),
+    ...(isProduct
+      ? {
+          value: 12.9,
+          currency: 'EUR',
+          items: [{ item_id: 'SEN-100', item_name: 'Sencha, 100 g', price: 12.9, quantity: 1 }],
+        }
+      : { props: { place: 'header', position: seq } }),
+    facts: { storefront: 'shopify', ogType: 'product', lang: 'en' },
+    origin: { source: 'url', confidence: 0.6 },
+  }
+}
+
+/** A body of twenty touchpoints of one document, never the same twice. */
+export function aBatch(): Buffer {
+  const [streamId, sessionId] = [createUuid(), createUuid()]
+  return Buffer.from(
+    JSON.stringify({
+      protocolVersion: 1,
+      siteId: 'shop',
+      batchId: createUuid(),
+      anonymousId: createUuid(),
+      consent: 'granted',
+      context: {
+        sdk: 'waymark/0.1.0',
+        locale: 'en-GB',
+        timeZone: 'Europe/London',
+        viewport: '1280x720',
+      },
+      touchpoints: Array.from({ length: 20 }, (_, seq) => aTouchpoint(seq, streamId, sessionId)),
+    }),
+  )
+}
+
+function post(url: string, body: Buffer, agent: Agent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { ...HEADERS, 'Content-Length': body.length }
+    const call = request(`${url}?sentAt=${Date.now()}`, { method: 'POST', agent, headers })
+    call.once('error', reject)
+    call.once('response', (answer) => {
+      answer.resume().once('end', () => resolve(answer.statusCode ?? 0))
+    })
+    call.end(body)
+  })
+}
+
+/** Sends batches over so many connections, each as soon as the one before is answered. */
+export async function load(
+  url: string,
+  { durationMs, connections }: { durationMs: number; connections: number },
+): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const end = performance.now() + durationMs
+  const latencies: number[] = []
+  async function sendInTurn(): Promise<void> {
+    while (performance.now() < end) {
+      const body = aBatch()
+      const start = performance.now()
+      const status = await post(url, body, agent)
+      if (status !== 204) throw new Error(`Expected 204 of ${url}: got ${status}`)
+      latencies.push(performance.now() - start)
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, sendInTurn))
+  agent.destroy()
+  return latencies.sort((a, b) => a - b)
+}

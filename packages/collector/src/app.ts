@@ -20,7 +20,10 @@ import { measurementRoute } from './routes/measurement.ts'
 import { pixelRoute } from './routes/pixel.ts'
 import { createRequestReader } from './routes/request-reader.ts'
 import { segmentRoute } from './routes/segment.ts'
+import { visitorsRoute } from './routes/visitors.ts'
 import type { Sink, Store } from './sinks/sink.ts'
+import { SinkError } from './sinks/sink.ts'
+import { tellFailures } from './sinks/tell-failures.ts'
 import { createSiteKeys } from './site-keys.ts'
 
 /** Options for {@link createCollector}. */
@@ -89,7 +92,8 @@ export function createCollector(options: CollectorOptions): Hono {
   const { sink, sites, report, files, adminToken, proxy, bodyTimeoutMs = 10_000 } = options
   const { isLocal = () => false, remoteAddress = () => undefined, now = Date.now } = options
   const { country = () => undefined, log = () => {} } = options
-  const store = options.store ?? (isStore(sink) ? sink : undefined)
+  const given = options.store ?? (isStore(sink) ? sink : undefined)
+  const store = given && tellFailures(given)
   const siteIds = Object.keys(sites)
   const reader = createRequestReader({
     isLocal,
@@ -117,6 +121,7 @@ export function createCollector(options: CollectorOptions): Hono {
     const reading = { store, siteIds, guard: guarded, now }
     app.route('/', lossRoute(reading))
     app.route('/', deadLettersRoute({ ...reading, receiving, bodyTimeoutMs }))
+    app.route('/', visitorsRoute(reading))
     if (report) app.route('/', mapRoute({ ...reading, report }))
   }
 
@@ -125,6 +130,15 @@ export function createCollector(options: CollectorOptions): Hono {
     return c.json(refusal, 404, SECURITY_HEADERS)
   })
   app.onError((error, c) => {
+    if (error instanceof SinkError) {
+      log({ level: 'error', event: 'sink_failed', message: error.message })
+      const { refusal, retryAfterSeconds } = refuse(
+        'store_unavailable',
+        'the store cannot be asked now: ask again',
+      )
+      const headers = { ...SECURITY_HEADERS, 'Retry-After': String(retryAfterSeconds) }
+      return c.json(refusal, 503, headers)
+    }
     log({ level: 'error', event: 'request_failed', message: error.message })
     const { refusal } = refuse('internal', 'the collector failed: send the same bytes again')
     return c.json(refusal, 500, SECURITY_HEADERS)

@@ -40,8 +40,11 @@ export interface ReceiveContext
   log: (entry: LogEntry) => void
 }
 
-/** The answer to a request: all that is left is to say it in HTTP. */
-export type Reception = ({ ok: true } & PartialAcceptance) | RefusedRequest
+/**
+ * The answer to a request: all that is left is to say it in HTTP. `erased` counts what was accepted
+ * and not stored because its visitor was erased; it is for those who may look.
+ */
+export type Reception = ({ ok: true; erased: number } & PartialAcceptance) | RefusedRequest
 
 /**
  * Takes one envelope from its bytes to the store: decode, validate, protect, stamp, write. Answers
@@ -90,8 +93,8 @@ export async function receiveValue(
     delivery,
     context,
   )
-  const failure = await writeBatch(batch, context)
-  return failure ?? { ok: true, accepted, rejected }
+  const written = await writeBatch(batch, context)
+  return written.ok ? { ...written, accepted, rejected } : written
 }
 
 /** The touchpoints as they were sent; validation has seen that they are an array. */

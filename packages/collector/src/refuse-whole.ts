@@ -39,7 +39,7 @@ export async function refuseWhole(
   if (limited) return limited
   const letter = await makeEnvelopeLetter(head, refused, sent)
   const { receivedAt } = delivery
-  const failure = await writeBatch(
+  const written = await writeBatch(
     {
       siteId,
       batchId: letter.id,
@@ -51,5 +51,5 @@ export async function refuseWhole(
     },
     context,
   )
-  return failure ?? refused
+  return written.ok ? refused : written
 }

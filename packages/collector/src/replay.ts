@@ -14,7 +14,7 @@ export interface ReplayFailure {
 export interface Replayed {
   /** Stored, and no dead letters any more. */
   replayed: readonly string[]
-  /** Still there. */
+  /** Still there, except those of erased visitors. */
   failed: readonly ReplayFailure[]
 }
 
@@ -37,6 +37,7 @@ async function replayOne(
     context,
   )
   if (!reception.ok) return { id, reason: reception.refusal.reason }
+  if (reception.erased > 0) return { id, reason: 'erased' }
   const [rejection] = reception.rejected
   return rejection && { id, reason: rejection.reason }
 }
@@ -60,7 +61,10 @@ export async function replayDeadLetters(
     if (failure) failed.push(failure)
     else replayed.push(letter.id)
   }
-  if (replayed.length > 0) await store.deleteDeadLetters(siteId, replayed)
+  // Of an erased visitor nothing is kept, a letter neither.
+  const erased = failed.filter(({ reason }) => reason === 'erased').map(({ id }) => id)
+  const done = [...replayed, ...erased]
+  if (done.length > 0) await store.deleteDeadLetters(siteId, done)
   context.log({ level: 'info', event: 'dead_letters_replayed', siteId, count: replayed.length })
   return { replayed, failed }
 }

@@ -8,18 +8,20 @@ import type { StoredBatch } from './sinks/sink.ts'
 /**
  * Writes what there is to write of a batch, and logs it.
  *
- * @returns The refusal, where something would be lost that the sender still has.
+ * @returns The refusal, where something would be lost that the sender still has; or how many of the
+ * touchpoints are of erased visitors. No sender is told of these: it would tell who was erased.
  */
 export async function writeBatch(
   batch: StoredBatch,
   { sink, log }: Pick<ReceiveContext, 'sink' | 'log'>,
-): Promise<RefusedRequest | undefined> {
+): Promise<RefusedRequest | { ok: true; erased: number }> {
   const { siteId, touchpoints, drops, refused = {}, deadLetters = [] } = batch
   const isNew = touchpoints.length + Object.keys(drops).length > 0
   const reasons = Object.entries(refused)
-  if (!isNew && reasons.length === 0) return undefined
+  if (!isNew && reasons.length === 0) return { ok: true, erased: 0 }
+  let erased = 0
   try {
-    await sink.write(batch)
+    erased = (await sink.write(batch)).erased ?? 0
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     log({ level: 'error', event: 'sink_failed', siteId, count: touchpoints.length, message })
@@ -28,11 +30,15 @@ export async function writeBatch(
       return refuse('store_unavailable', 'nothing was stored: send the same bytes again')
     }
   }
-  if (isNew) log({ level: 'info', event: 'batch_stored', siteId, count: touchpoints.length })
+  const count = touchpoints.length - erased
+  if (isNew) log({ level: 'info', event: 'batch_stored', siteId, count })
+  if (erased > 0) {
+    log({ level: 'warn', event: 'touchpoints_rejected', siteId, reason: 'erased', count: erased })
+  }
   for (const [reason, count] of reasons) {
     log({ level: 'warn', event: 'touchpoints_rejected', siteId, reason, count })
   }
-  return undefined
+  return { ok: true, erased }
 }
 
 /** Counts refused touchpoints by reason. */

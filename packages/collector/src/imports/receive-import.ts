@@ -106,7 +106,7 @@ export async function receiveImport(
   const head = letterHead(siteId, isTrusted, delivery, context)
   const unreadable = await refuseUnreadable(head, request)
   const letters = prepared.flatMap(({ batch }) => batch.deadLetters ?? [])
-  const failure = await writeBatch(
+  const written = await writeBatch(
     {
       siteId,
       batchId: await batchIdOf(request),
@@ -121,10 +121,10 @@ export async function receiveImport(
     },
     context,
   )
-  if (failure) return failure
+  if (!written.ok) return written
   const rejected = [...prepared.flatMap((part) => part.rejected), ...unreadable.rejected]
   return {
-    ok: true,
+    ...written,
     accepted: prepared.reduce((sum, { accepted }) => sum + accepted, 0),
     rejected: rejected.sort((a, b) => a.index - b.index),
   }

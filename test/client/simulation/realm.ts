@@ -18,7 +18,7 @@ export interface Realm {
   defer(): Deferred
   /** Runs in a microtask of the running task. */
   queueMicrotask(callback: () => void): void
-  /** What the script left in its global `client`. */
+  /** What the script left as `client`. */
   readonly client: unknown
 }
 
@@ -44,7 +44,12 @@ export function createRealm(source: string, globals: Record<string, unknown>): R
     '(callback) => void Promise.resolve().then(() => callback())',
     context,
   ) as Realm['queueMicrotask']
-  runInContext(source, context)
+  // Looked up once: in a context every use of a global asks the scope outside.
+  const names = [...Object.keys(globals), ...'JSON Math Object Array Map Set Promise'.split(' ')]
+  const client = runInContext(
+    `(() => { const { ${names} } = globalThis; ${source}; return client })()`,
+    context,
+  )
   const entry = new Script('task()')
   return {
     run(task) {
@@ -53,6 +58,6 @@ export function createRealm(source: string, globals: Record<string, unknown>): R
     },
     defer,
     queueMicrotask,
-    client: scope.client,
+    client,
   }
 }

@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
 import type { Command } from './commands/command.ts'
+import { deadLettersCommand } from './commands/dead-letters.ts'
 import { regradeCommand } from './commands/regrade.ts'
+import { retainCommand } from './commands/retain.ts'
 import { stageCommand } from './commands/stage.ts'
+import { visitorCommand } from './commands/visitor.ts'
 import { greeting } from './greeting.ts'
 import { HELP } from './help.ts'
 import { createLog } from './log.ts'
@@ -45,6 +48,9 @@ async function start(options: WaymarkOptions): Promise<void> {
 const COMMANDS = new Map<string | undefined, Command>([
   ['stage', stageCommand],
   ['regrade', regradeCommand],
+  ['dead-letters', deadLettersCommand],
+  ['visitor', visitorCommand],
+  ['retain', retainCommand],
 ])
 
 async function run(name: string, command: Command, argv: readonly string[]): Promise<void> {

@@ -4,6 +4,9 @@ export const HELP = `waymark: records the customer journey of a web shop and dra
 Usage: waymark [options]
        waymark stage <url…>    tells the stage of pages, and why
        waymark regrade         grades what is stored anew, by the present rules
+       waymark dead-letters    lists what was refused, or takes it again
+       waymark visitor         shows, exports or erases what is stored of a visitor
+       waymark retain          deletes what is older than some days
 
   --port <number>         Port to listen on; 0 takes any free one [8787]
   --host <address>        Address to listen on; 0.0.0.0 opens every network [127.0.0.1]

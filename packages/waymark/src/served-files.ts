@@ -35,7 +35,8 @@ export function readServedFiles(folder?: string): Record<string, ServedFile> {
       .filter((name) => name.endsWith('.js'))
       .map((name) => name.replaceAll('\\', '/'))
     return Object.fromEntries(
-      names.map((name) => {
+      // The tag without fail, so that half a build is told.
+      [...new Set([TAG, ...names])].map((name) => {
         const body = readFileSync(join(from, name))
         const encodings = { br: brotliCompressSync(body), gzip: gzipSync(body, { level: 9 }) }
         return [`/${name}`, { body, contentType: 'text/javascript; charset=utf-8', encodings }]

@@ -1,0 +1,136 @@
+import { parseArgs } from 'node:util'
+import type { DeadLetter, Replayed, Store } from '@waymark/collector'
+import { createCollector } from '@waymark/collector'
+import { classifyChannel } from '@waymark/journey'
+import { readSites } from '../read-sites.ts'
+import { readStageRules } from '../read-stage-rules.ts'
+import type { Command, CommandWorld } from './command.ts'
+import { withDatabase } from './open-database.ts'
+import { toTextTable } from './text-table.ts'
+
+const HELP = `waymark dead-letters: what was refused for good, and is kept for a while
+
+Usage: waymark dead-letters list            newest first
+       waymark dead-letters replay <id…>    takes these letters again, as of when they came
+       waymark dead-letters replay --all    takes all of them again
+
+  --limit <n>     Letters to list [20]
+  --json          Lists them whole, as lines of JSON
+  --db <file>     SQLite file to work on [WAYMARK_DB, or waymark.db]
+  --site <id>     Site of the letters [WAYMARK_SITE, or shop]
+  --rules <file>  JSON file with stage rules of the shop [WAYMARK_STAGE_RULES, or none]
+  -h, --help      Prints this help
+
+May run while a collector stores in the same file.`
+
+const PAGE_LETTERS = 200
+
+async function idsOfAll(store: Store, siteId: string, now: number): Promise<string[]> {
+  const ids: string[] = []
+  let page: readonly DeadLetter[]
+  do {
+    const before = ids.at(-1)
+    const query = { now, limit: PAGE_LETTERS, ...(before === undefined ? {} : { before }) }
+    page = await store.deadLetters(siteId, query)
+    ids.push(...page.map(({ id }) => id))
+  } while (page.length === PAGE_LETTERS)
+  return ids
+}
+
+/** Has the collector take letters again, by its own route: nothing listens. */
+async function replay(
+  store: Store,
+  asked: { siteId: string; ids: readonly string[]; rules: string | undefined },
+): Promise<Replayed> {
+  const { siteId, ids, rules } = asked
+  const app = createCollector({
+    sink: store,
+    sites: readSites([siteId], []),
+    stage: readStageRules(rules).inferStage,
+    channel: classifyChannel,
+    isLocal: () => true,
+  })
+  const answer = await app.request('http://localhost/v1/admin/dead-letters', {
+    method: 'POST',
+    headers: { host: 'localhost' },
+    body: JSON.stringify({ siteId, ids }),
+  })
+  if (!answer.ok) throw new Error(`Cannot replay: ${(await answer.json()).detail}`)
+  // The route answers with what `replayDeadLetters()` gives.
+  return (await answer.json()) as Replayed
+}
+
+async function list(
+  store: Store,
+  asked: { siteId: string; limit: number; isJson: boolean },
+  print: CommandWorld['print'],
+): Promise<void> {
+  const { siteId, limit, isJson } = asked
+  const letters = await store.deadLetters(siteId, { now: Date.now(), limit })
+  if (isJson) for (const letter of letters) print(JSON.stringify(letter))
+  else if (letters.length === 0) print(`${siteId}: no dead letters`)
+  else {
+    const rows = letters.map(({ id, receivedAt, reason, detail }) => [
+      id,
+      new Date(receivedAt).toISOString(),
+      reason,
+      detail,
+    ])
+    for (const line of toTextTable(rows)) print(line)
+  }
+}
+
+/** `waymark dead-letters`: looks into what was refused, and takes it again. */
+export const deadLettersCommand: Command = async (argv, { env, print }) => {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      limit: { type: 'string', default: '20' },
+      json: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+      db: { type: 'string', default: env.WAYMARK_DB || 'waymark.db' },
+      site: { type: 'string', default: env.WAYMARK_SITE?.split(',')[0] || 'shop' },
+      rules: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help) {
+    print(HELP)
+    return 0
+  }
+  const [name = '', ...named] = positionals
+  if (name !== 'list' && name !== 'replay') {
+    throw new RangeError(
+      `Cannot run waymark dead-letters as it must be list or replay: current value is "${name}"`,
+    )
+  }
+  if (!/^[1-9]\d{0,5}$/.test(values.limit)) {
+    const problem = `--limit must be 1 or more: current value is "${values.limit}"`
+    throw new RangeError(`Cannot list dead letters as ${problem}`)
+  }
+  if (name === 'replay' && values.all === named.length > 0) {
+    throw new RangeError('Cannot replay dead letters as either ids or --all must be given')
+  }
+  const [siteId = ''] = Object.keys(readSites([values.site], []))
+  return withDatabase(values.db, `${name} dead letters`, async (store) => {
+    if (name === 'list') {
+      await list(store, { siteId, limit: Number(values.limit), isJson: values.json }, print)
+      return 0
+    }
+    const ids = values.all ? await idsOfAll(store, siteId, Date.now()) : named
+    const rules = values.rules ?? (env.WAYMARK_STAGE_RULES || undefined)
+    let failures = 0
+    for (let start = 0; start < ids.length; start += PAGE_LETTERS) {
+      const page = ids.slice(start, start + PAGE_LETTERS)
+      const { replayed, failed } = await replay(store, { siteId, ids: page, rules })
+      for (const id of replayed) print(`${id}  stored`)
+      for (const { id, reason } of failed) print(`${id}  ${reason}`)
+      const known = new Set([...replayed, ...failed.map(({ id }) => id)])
+      const missing = page.filter((id) => !known.has(id))
+      for (const id of missing) print(`${id}  not there`)
+      failures += failed.length + missing.length
+    }
+    return failures > 0 ? 1 : 0
+  })
+}

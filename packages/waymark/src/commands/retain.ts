@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { retainDays } from '@waymark/collector'
+import { readSites } from '../read-sites.ts'
+import type { Command } from './command.ts'
+import { withDatabase } from './open-database.ts'
+
+const HELP = `waymark retain: deletes what arrived longer ago than some days
+
+Usage: waymark retain --days <n> [options]
+
+  --days <n>      Age up to which everything is kept, 1 or more
+  --db <file>     SQLite file to work on [WAYMARK_DB, or waymark.db]
+  --site <id>     Site to work on, repeatable [WAYMARK_SITE, or shop]
+  -h, --help      Prints this help
+
+May run while a collector stores in the same file, and be stopped and started again.`
+
+// Between two steps, so that whoever stores beside gets a turn.
+const PAUSE_MS = 20
+
+/** `waymark retain`: lets go of what is old. */
+export const retainCommand: Command = async (argv, { env, print }) => {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      days: { type: 'string' },
+      db: { type: 'string', default: env.WAYMARK_DB || 'waymark.db' },
+      site: { type: 'string', multiple: true, default: env.WAYMARK_SITE?.split(',') ?? ['shop'] },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help) {
+    print(HELP)
+    return 0
+  }
+  const { days = '' } = values
+  if (!/^\d{1,5}$/.test(days) || Number(days) < 1) {
+    throw new RangeError(`Cannot retain as --days must be 1 or more: current value is "${days}"`)
+  }
+  const sites = values.site.map((id) => id.trim())
+  const siteIds = Object.keys(readSites(sites, []))
+  const now = Date.now()
+  await withDatabase(values.db, 'retain', async (store) => {
+    for (const siteId of siteIds) {
+      let deleted = 0
+      let after: number | undefined = 0
+      while (after !== undefined) {
+        const asked = { siteId, days: Number(days), now, after, maxSteps: 1 }
+        const step = await retainDays(store, asked)
+        deleted += step.deleted
+        after = step.next
+        if (after !== undefined) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+      }
+      print(`${siteId}: ${deleted} touchpoint${deleted === 1 ? '' : 's'} deleted`)
+    }
+  })
+  return 0
+}

@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util'
+import type { Store, VisitorId } from '@waymark/collector'
+import { eraseVisitor, exportVisitor, findVisitor } from '@waymark/collector'
+import { readSites } from '../read-sites.ts'
+import type { Command, CommandWorld } from './command.ts'
+import { withDatabase } from './open-database.ts'
+import { toTextTable } from './text-table.ts'
+
+const HELP = `waymark visitor: shows, exports or erases what is stored of a visitor
+
+Usage: waymark visitor show <id>          the ids joined to one, and what is stored of each
+       waymark visitor export <id…>       all that holds exactly these ids, as lines of JSON
+       waymark visitor erase <id…>        deletes it, and refuses what comes of them later
+
+  --db <file>     SQLite file to work on [WAYMARK_DB, or waymark.db]
+  --site <id>     Site of the visitor [WAYMARK_SITE, or shop]
+  -h, --help      Prints this help
+
+An id is that of a visitor or of a user. Look first: people who share a device are joined too.
+May run while a collector stores in the same file.`
+
+const day = (time: number | undefined) =>
+  time === undefined ? '–' : new Date(time).toISOString().slice(0, 10)
+
+function toRow({ id, touchpoints, deadLetters, firstAt, lastAt, isErased, joined }: VisitorId) {
+  const state = isErased ? ['erased'] : joined.length > 0 ? [`joined to ${joined.join(', ')}`] : []
+  return [id, String(touchpoints), String(deadLetters), day(firstAt), day(lastAt), ...state]
+}
+
+type Action = (
+  store: Store,
+  chosen: { siteId: string; ids: readonly string[]; now: number },
+  print: CommandWorld['print'],
+) => Promise<void>
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  async show(store, { siteId, ids: [id = ''], now }, print) {
+    const { ids, isComplete } = await findVisitor(store, { siteId, id, now })
+    const heads = ['id', 'touchpoints', 'dead letters', 'first', 'last']
+    for (const line of toTextTable([heads, ...ids.map(toRow)])) print(line)
+    if (!isComplete) print(`These are the first ${ids.length} ids; more are joined to them`)
+  },
+  async export(store, chosen, print) {
+    for await (const line of exportVisitor(store, chosen)) print(line.trimEnd())
+  },
+  async erase(store, chosen, print) {
+    const { touchpoints, deadLetters } = await eraseVisitor(store, chosen)
+    const what = `${touchpoints} touchpoints and ${deadLetters} dead letters`
+    print(`Erased ${what} of ${chosen.ids.join(', ')}; what comes of them later is refused`)
+  },
+}
+
+/** `waymark visitor`: a visitor's rights, on the database file. */
+export const visitorCommand: Command = async (argv, { env, print }) => {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      db: { type: 'string', default: env.WAYMARK_DB || 'waymark.db' },
+      site: { type: 'string', default: env.WAYMARK_SITE?.split(',')[0] || 'shop' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help) {
+    print(HELP)
+    return 0
+  }
+  const [name = '', ...ids] = positionals
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
+  if (!action) {
+    throw new RangeError(
+      `Cannot run waymark visitor as it must be show, export or erase: current value is "${name}"`,
+    )
+  }
+  const isOne = name !== 'show' || ids.length === 1
+  if (ids.length === 0 || ids.includes('') || !isOne) {
+    const wish = name === 'show' ? 'one id must follow' : 'at least one id must follow'
+    throw new RangeError(`Cannot ${name} a visitor as ${wish}`)
+  }
+  const [siteId = ''] = Object.keys(readSites([values.site], []))
+  await withDatabase(values.db, `${name} a visitor`, (store) =>
+    action(store, { siteId, ids, now: Date.now() }, print),
+  )
+  return 0
+}

@@ -15,10 +15,17 @@ const HEADERS = {
   'Sec-CH-UA-Platform': '"Linux"',
 }
 
-const PAGES = ['', 'collections/tea', 'products/sencha-100g?utm_source=newsletter', 'cart']
+const PRODUCT_COUNT = 2_000
+
+/** Four pages in turn, one of them of a product; few products get most views. */
+function aPage(seq: number): string {
+  const product = Math.floor(Math.random() ** 3 * PRODUCT_COUNT)
+  const pages = ['', 'collections/tea', `products/tea-${product}?utm_source=newsletter`, 'cart']
+  return pages[seq % pages.length] ?? ''
+}
 
 function aTouchpoint(seq: number, streamId: string, sessionId: string) {
-  const page = PAGES[seq % PAGES.length] ?? ''
+  const page = aPage(seq)
   const isProduct = page.startsWith('products/')
   return {
     id: createUuid(),

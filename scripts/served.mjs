@@ -19,6 +19,8 @@ export const SERVED = [
   { name: 'platform-reader.js' },
   { name: 'consent-tools.js', source: 'consent-tools/by-name.ts', format: 'es' },
   { name: 'web-vitals.js', source: 'sources/web-vitals.ts', format: 'es' },
+  // What a custom pixel of Shopify imports.
+  { name: 'shopify-pixel.js', source: 'shopify-pixel/index.ts', format: 'es' },
   // The helper of the sibling package, as it is.
   { name: 'stage.js', source: '../../stage/src/infer-stage.ts', format: 'es' },
   // The one a page is recognised by is fetched by the storefront reader.

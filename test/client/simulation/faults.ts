@@ -29,6 +29,15 @@ const REFUSED_THEN_NARROW: Schedule = {
   ],
 }
 
+/** The tab that was told of a refusal dies, and tells nobody but the device. */
+const REFUSED_THEN_CRASHED: Schedule = {
+  ...REFUSED_THEN_NARROW,
+  steps: [
+    { afterMs: 1_000, kind: 'record', tab: 0, count: 1, isPoisoned: true },
+    { afterMs: 3_300, kind: 'crash', lostCookiesMs: 0 },
+  ],
+}
+
 const inQueue = (from: string, to: string): Mutation => ({ file: 'queue.ts', from, to })
 
 /** Faults that the simulation has to see. */
@@ -81,6 +90,12 @@ export const FAULTS: readonly Fault[] = [
     mutation: inQueue('create({ head, drops, touchpoints', 'create({ head, touchpoints'),
     breaks: /refusals told/,
     hint: REFUSED_THEN_NARROW,
+  },
+  {
+    name: 'loses the drops of a tab that crashed',
+    mutation: inQueue('create({ ...batch, id: isOpen', 'create({ ...batch, drops: {}, id: isOpen'),
+    breaks: /refusals told/,
+    hint: REFUSED_THEN_CRASHED,
   },
   {
     name: 'ignores Retry-After',

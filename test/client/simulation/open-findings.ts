@@ -18,6 +18,14 @@ export const OPEN_FINDINGS: readonly OpenFinding[] = [
     },
   },
   {
+    reason: 'a page back from the bfcache takes leases it read before for run out',
+    isSeenIn: (complaint, { browser, schedule }) => {
+      const [, adopter] = /^tab (\d+) sends what tab/.exec(complaint) ?? []
+      const isFrozen = schedule.steps.some(({ kind }) => kind === 'freeze')
+      return isFrozen && Number(browser.tabs[Number(adopter)]?.tab.awayUntil) >= 0
+    },
+  },
+  {
     reason: 'what was being read off the device as the visitor denied consent is sent',
     isSeenIn: (complaint) => complaint === 'sent after the visitor denied consent',
   },

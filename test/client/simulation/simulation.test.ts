@@ -1,7 +1,7 @@
 // @vitest-environment node
 //
 // Plays schedules against the real client: what fails prints its seed and its path. To play it
-// again: WAYMARK_SEED=<seed> WAYMARK_PATH=<path> npx vitest run test/client/simulation
+// again: WAYMARK_SEED=<seed> WAYMARK_PATH=<path> npx vitest run test/client/simulation -t '<its name>'
 // Other schedules: any WAYMARK_SEED. More of them: WAYMARK_RUNS=100000. One of your own, as printed
 // with a failure: WAYMARK_SCHEDULE='{"seed":0,…}'.
 import fc from 'fast-check'

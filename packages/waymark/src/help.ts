@@ -2,8 +2,8 @@
 export const HELP = `waymark: records the customer journey of a web shop and draws its map
 
 Usage: waymark [options]
-       waymark stage <url…>    tells the stage of pages, and why
-       waymark regrade         grades what is stored anew, by the present rules
+       waymark stage [--rules <file>] [--json] <url…>    tells the stage of pages, and why
+       waymark regrade [--rules <file>] [--db <file>]    grades anew what is stored
        waymark dead-letters    lists what was refused, or takes it again
        waymark visitor         shows, exports or erases what is stored of a visitor
        waymark retain          deletes what is older than some days

@@ -590,6 +590,16 @@ describe('consent', () => {
     expect([page.store.contents(), cookiesOf(page)]).toEqual([[], ''])
   })
 
+  it('denied: leaves alone what was being read off the device', async () => {
+    const dead = openPage({ answer: () => never })
+    dead.track({ consent: 'not_required' })
+    await pass(minute)
+    const next = openPage({ store: dead.store, cookies: cookiesOf(dead) })
+    next.track({ consent: 'not_required' }).consent('denied')
+    await pass(minute)
+    expect(next.bodies).toEqual([])
+  })
+
   it('denied: sends nothing more', async () => {
     const page = openPage()
     const tracker = page.track({ consent: 'not_required' })

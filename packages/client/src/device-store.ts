@@ -66,10 +66,9 @@ export function createDeviceStore(siteId: string): DeviceStore {
     entries: () => use<StoredEntry[]>('readonly', (store) => store.getAll()),
     write: (entries) =>
       use('readwrite', (store) => {
-        for (const entry of entries) {
-          const [key, value] = entry
+        for (const [key, value] of entries) {
           if (value === undefined) store.delete(key)
-          else store.put(entry, key)
+          else store.put([key, value], key)
         }
         return store.transaction
       }),

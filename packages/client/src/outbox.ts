@@ -20,10 +20,12 @@ export interface Outbox {
 export interface Orphans {
   /** Nobody sends them any more; the oldest first within a document. */
   batches: Batch[]
-  /** When the next of the others will be nobody's; `Infinity` when there are none. */
+  /** When the next of the others will be nobody's; {@link NEVER} when there are none. */
   nextAt: number
 }
 
+/** An instant that does not come. */
+export const NEVER = Number.POSITIVE_INFINITY
 /** No lease is longer: whoever wrote one had another clock. */
 const MAX_LEASE_MS = 600_000
 
@@ -39,7 +41,7 @@ export function createOutbox(streamId: string, { write }: Pick<Device, 'write'>)
     takeOrphans(entries, now, room) {
       const values = new Map(entries)
       const batches: Batch[] = []
-      let nextAt = Number.POSITIVE_INFINITY
+      let nextAt = NEVER
       for (const [key, value] of entries) {
         const [kind, owner] = key.split('/')
         if (kind !== 'o' || owner === streamId || taken.has(key)) continue

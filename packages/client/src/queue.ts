@@ -4,7 +4,7 @@ import { type Batch, toBody } from './batch.ts'
 import type { Delivery } from './delivery.ts'
 import type { Device } from './device.ts'
 import type { StoredEntry } from './device-store.ts'
-import { createOutbox } from './outbox.ts'
+import { createOutbox, NEVER } from './outbox.ts'
 import { quietly } from './quietly.ts'
 import { TIMEOUT_MS, type Transport } from './transport.ts'
 
@@ -72,7 +72,6 @@ export const GRACE_MS = 5_000
 const BATCH_CHARACTERS = 12_000
 const MAX_AGE_MS = 7 * 86_400_000
 const EXPIRED: Delivery = { status: 'refused', canSplit: false, reason: 'expired' }
-const NEVER = Number.POSITIVE_INFINITY
 /** Pause of a batch that somebody between us and the collector refuses. */
 const REFUSED_PAUSE_MS = 300_000
 /** Within this a page that was asleep is told the answers that came meanwhile, if ever. */

@@ -102,6 +102,8 @@ function startTracker(options: World, registration: Registration): Tracker {
   function load(): void {
     device.entries().then(
       (entries) => {
+        // The visitor may have refused meanwhile.
+        if (!device.isPersistent) return
         identity.meetMirror(new Map(entries).get(MIRROR))
         queue.adopt(entries)
       },
@@ -150,7 +152,7 @@ function startTracker(options: World, registration: Registration): Tracker {
     const { type } = event
     // A page about to be left has the time for an answer that a page being left no longer has.
     if (type === 'navigate' && (event as NavigateEvent).destination.sameDocument) return
-    queue.flush(document.hidden || /^(pagehide|navigate)$/.test(type))
+    queue.flush(document.hidden || /pagehide|navigate/.test(type))
     if (type === 'pageshow' && (event as PageTransitionEvent).persisted) {
       // Firefox never settles a request that the bfcache put to sleep (153, measured 2026-11).
       queue.wake()

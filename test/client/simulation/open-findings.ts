@@ -25,8 +25,4 @@ export const OPEN_FINDINGS: readonly OpenFinding[] = [
       return isFrozen && Number(browser.tabs[Number(adopter)]?.tab.awayUntil) >= 0
     },
   },
-  {
-    reason: 'what was being read off the device as the visitor denied consent is sent',
-    isSeenIn: (complaint) => complaint === 'sent after the visitor denied consent',
-  },
 ]

@@ -185,7 +185,7 @@ describe('a store that fails to read', () => {
       throw new Error('connection lost')
     }
     const { ask } = openCollector({
-      sink: { ...memoryStore(), read },
+      store: { ...memoryStore(), read },
       report: {
         async map({ touchpoints }) {
           for await (const _ of touchpoints) break

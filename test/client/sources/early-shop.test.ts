@@ -143,6 +143,27 @@ describe('servedShop()', () => {
     })
   })
 
+  it('holds what is asked of another host while the adapter is on its way', async () => {
+    answer = { type: 'invalid_data' }
+    let come = (_: typeof medusa) => {}
+    arrive(
+      servedShop(
+        () =>
+          new Promise((resolve) => {
+            come = resolve
+          }),
+      ),
+    )
+    await settled()
+    await addToMedusa()
+    await settled()
+    answer = medusaCart
+    await addToMedusa()
+    come(medusa)
+    await settled()
+    expect(types()).toContain('add_to_cart')
+  })
+
   it('holds an exchange with another host from before it was there', async () => {
     answer = medusaCart
     await addToMedusa()

@@ -43,9 +43,11 @@ async function fetchReaders(name: string, load: LoadPlatform): Promise<FoundRead
 export function createPlatformFinder(load: LoadPlatform, memory: SourceMemory): PlatformFinder {
   let name: unknown
   let isSure = false
+  let isLoading = false
   return {
     isTelling(request, pageUrl) {
-      if (isSure) return false
+      // What comes while the adapter is on its way is for it.
+      if (isSure && !isLoading) return false
       const seen = recognizeExchange({ ...request, status: 200 }, pageUrl)
       return seen !== undefined || isOpaque(request, pageUrl)
     },
@@ -58,7 +60,12 @@ export function createPlatformFinder(load: LoadPlatform, memory: SourceMemory): 
       if (isSure && shown !== remembered) memory.set('platform', shown)
       if (typeof found !== 'string' || found === name) return undefined
       name = found
-      return fetchReaders(found, load).catch(() => ({ storefronts: [generic] }))
+      isLoading = true
+      return fetchReaders(found, load)
+        .catch(() => ({ storefronts: [generic] }))
+        .finally(() => {
+          isLoading = false
+        })
     },
   }
 }

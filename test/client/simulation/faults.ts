@@ -38,6 +38,17 @@ const REFUSED_THEN_CRASHED: Schedule = {
   ],
 }
 
+/** What the device holds is read as the next page opens, which is told of a denial at once. */
+const CRASHED_THEN_DENIED: Schedule = {
+  ...REFUSED_THEN_NARROW,
+  steps: [
+    { afterMs: 0, kind: 'network', mood: 'broken' },
+    { afterMs: 10, kind: 'record', tab: 0, count: 3, isPoisoned: false },
+    { afterMs: 1_000, kind: 'crash', lostCookiesMs: 0 },
+    { afterMs: 10_000, kind: 'consent', state: 'denied' },
+  ],
+}
+
 const inQueue = (from: string, to: string): Mutation => ({ file: 'queue.ts', from, to })
 
 /** Faults that the simulation has to see. */
@@ -163,6 +174,16 @@ export const FAULTS: readonly Fault[] = [
     name: 'keeps sending after a denial',
     mutation: { file: 'tracker.ts', from: 'if (isRefused) queue.clear()', to: '' },
     breaks: /denied consent$/,
+  },
+  {
+    name: 'adopts what it was reading as the visitor denied consent',
+    mutation: {
+      file: 'tracker.ts',
+      from: '        if (!device.isPersistent) return\n',
+      to: '',
+    },
+    breaks: /denied consent$/,
+    hint: CRASHED_THEN_DENIED,
   },
   {
     name: 'keeps what it wrote after a denial',

@@ -19,10 +19,22 @@ export const OPEN_FINDINGS: readonly OpenFinding[] = [
   },
   {
     reason: 'a page back from the bfcache takes leases it read before for run out',
-    isSeenIn: (complaint, { browser, schedule }) => {
-      const [, adopter] = /^tab (\d+) sends what tab/.exec(complaint) ?? []
-      const isFrozen = schedule.steps.some(({ kind }) => kind === 'freeze')
-      return isFrozen && Number(browser.tabs[Number(adopter)]?.tab.awayUntil) >= 0
+    isSeenIn: (complaint, { browser, schedule }) =>
+      // Others may adopt of it in turn.
+      /^tab \d+ sends what tab/.test(complaint) &&
+      schedule.steps.some(({ kind }) => kind === 'freeze') &&
+      browser.tabs.some(({ tab }) => tab.awayUntil >= 0),
+  },
+  {
+    reason: 'drops of a batch that is split after a lost answer are told twice',
+    isSeenIn: (complaint, { collector, schedule }) => {
+      const { rejected = 0, too_large = 0 } = collector.drops
+      const isSplit = schedule.steps.some(
+        (act) => act.kind === 'network' && /chaos|narrow/.test(act.mood),
+      )
+      return (
+        /refusals told/.test(complaint) && isSplit && rejected + too_large > collector.refused.size
+      )
     },
   },
 ]

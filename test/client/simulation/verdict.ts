@@ -100,8 +100,8 @@ function findStranger(outcome: Outcome): string[] {
   const { identity, lastIdentity, browser, device } = outcome
   const [key] = device.entries()[0] ?? []
   if (browser.consent === 'denied') return key ? [`kept ${key} after a denial`] : []
-  // Ids sort by the clock on the wall.
-  if (!identity || has(outcome, 'jump')) return []
+  // Ids sort by the clock on the wall, and a device in trouble knows what it could write.
+  if (!identity || has(outcome, 'jump', 'device')) return []
   return lastIdentity && lastIdentity <= identity ? [] : ['the visitor became a stranger']
 }
 

@@ -84,7 +84,7 @@ describe('startWaymark()', () => {
     const envelope = anEnvelope()
     await send(url, envelope)
     const timeline = await (await fetch(`${url}/map/visitors/${envelope.anonymousId}`)).text()
-    expect(timeline).toContain('Your rule “/*” says so.')
+    expect(timeline).toContain('Your rule “/*” says so')
   })
 
   it('tells which rule of the shop is wrong, before it opens anything', async () => {

@@ -1,5 +1,6 @@
 import type { Touchpoint } from '@waymark/protocol'
 import { describe, expect, it } from 'vitest'
+import { createStageGrader } from '../../packages/collector/src/stage-grader.ts'
 import type { StampContext } from '../../packages/collector/src/stamp.ts'
 import { stamp } from '../../packages/collector/src/stamp.ts'
 import { anEnvelope, aTouchpoint } from '../helpers/envelope.ts'
@@ -14,6 +15,7 @@ function stampOne(fields: Partial<Touchpoint>, context: Partial<StampContext> = 
     siteHosts: ['shop.example'],
     facts: { hasUserAgent: true, hasLanguages: true },
     isTrusted: false,
+    gradeStage: createStageGrader(undefined),
     ...context,
   })
   return stored
@@ -112,10 +114,10 @@ describe('stamp()', () => {
         stage: { ...grade, stage: 'awareness' },
       },
       {
-        stage: (...input) => {
+        gradeStage: createStageGrader((...input) => {
           asked.push(...input)
           return grade
-        },
+        }),
       },
     )
     expect(asked).toEqual(['https://shop.example/cart', { lang: 'de', type: 'view_cart' }])

@@ -25,6 +25,7 @@ import type { Sink, Store } from './sinks/sink.ts'
 import { SinkError } from './sinks/sink.ts'
 import { tellFailures } from './sinks/tell-failures.ts'
 import { createSiteKeys } from './site-keys.ts'
+import { createStageGrader } from './stage-grader.ts'
 
 /** Options for {@link createCollector}. */
 export interface CollectorOptions extends CollectorSettings {
@@ -64,7 +65,7 @@ function toReceiveContext(
     gunzip,
     deadLetterDays: options.deadLetterDays ?? 14,
     log,
-    ...(stage ? { stage } : {}),
+    gradeStage: createStageGrader(stage),
     ...(channel ? { channel } : {}),
   }
 }

@@ -34,7 +34,7 @@ export async function prepareBatch(
 ): Promise<PreparedBatch> {
   const { envelope, candidates } = read
   const { facts, receivedAt, sentAt } = delivery
-  const { origins, stage, channel } = context
+  const { origins, gradeStage, channel } = context
   const { siteId, batchId, drops = {} } = envelope
   const hasPrivacySignal = facts.hasPrivacySignal === true
   const { touchpoints, rejected } = protect(envelope, read.rejected, {
@@ -48,7 +48,7 @@ export async function prepareBatch(
     siteHosts: origins.hostsOf(siteId),
     facts,
     isTrusted,
-    ...(stage ? { stage } : {}),
+    gradeStage,
     ...(channel ? { channel } : {}),
   })
   const head = letterHead(siteId, isTrusted, delivery, context)

@@ -12,6 +12,7 @@ import type { RefusedRequest } from './refusals.ts'
 import { refuse } from './refusals.ts'
 import { refuseWhole } from './refuse-whole.ts'
 import type { RequestFacts } from './request-facts.ts'
+import type { StageGrader } from './stage-grader.ts'
 import { writeBatch } from './write-batch.ts'
 
 /** What is known of a request besides its body, apart from HTTP. */
@@ -31,10 +32,11 @@ export interface DeliveredBytes extends Delivery {
 
 /** What {@link receive} works with; resolved once per collector. */
 export interface ReceiveContext
-  extends Pick<CollectorSettings, 'sink' | 'stage' | 'channel'>,
+  extends Pick<CollectorSettings, 'sink' | 'channel'>,
     AuthoriseContext {
   admission: Admission
   gunzip: Gunzip
+  gradeStage: StageGrader
   /** Days what was refused for good is kept. */
   deadLetterDays: number
   log: (entry: LogEntry) => void

@@ -1,4 +1,5 @@
 import type { StageGrade, StoredTouchpoint } from '@waymark/protocol'
+import { rememberLast } from './bounded-cache.ts'
 import type { CollectorSettings, StageFacts } from './options.ts'
 
 /** Grades a touchpoint by its URL, type and facts; nothing where it has no URL. */
@@ -6,21 +7,25 @@ export type StageGrader = (
   touchpoint: Pick<StoredTouchpoint, 'url' | 'type' | 'facts'>,
 ) => StageGrade | undefined
 
+// Pages of a shop that most views are of; what strangers send must not fill the memory.
+const REMEMBERED_PAGES = 2_000
+
 /**
- * Makes the one way in which a touchpoint is graded, be it on arrival or in the store. Grades each
- * page once, as neighbours share URL, type and facts; its memory grows with the pages it meets, so
- * that it is made anew for every envelope and every page of a store.
+ * Makes the one way in which a touchpoint is graded, be it on arrival or in the store. Remembers
+ * the last pages, as visitors share URL, type and facts.
  *
  * @param grade - `inferStage` of `@waymark/stage`; without it nothing is graded.
  */
 export function createStageGrader(grade: CollectorSettings['stage']): StageGrader {
-  const known = new Map<string, StageGrade>()
+  if (!grade) return () => undefined
+  const gradeOnce = rememberLast(
+    (_, url: string, told: StageFacts) => grade(url, told),
+    REMEMBERED_PAGES,
+  )
   return ({ url, type, facts }) => {
-    if (!grade || url === undefined) return undefined
-    const told: StageFacts = { ...facts, type }
-    const key = JSON.stringify([url, told])
-    const stage = known.get(key) ?? grade(url, told)
-    known.set(key, stage)
-    return stage
+    if (url === undefined) return undefined
+    // Neither a clean URL nor a type holds a space, so that no two pages share a key.
+    const key = `${url} ${type} ${facts ? JSON.stringify(facts) : ''}`
+    return gradeOnce(key, url, { ...facts, type })
   }
 }

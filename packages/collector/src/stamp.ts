@@ -7,7 +7,7 @@ import { readEntry } from './entry.ts'
 import type { CollectorSettings } from './options.ts'
 import type { RequestFacts } from './request-facts.ts'
 import { scrubFreeText, scrubProps } from './scrub-props.ts'
-import { createStageGrader } from './stage-grader.ts'
+import type { StageGrader } from './stage-grader.ts'
 import { toStoredAmount, toStoredItem } from './to-stored-money.ts'
 
 // What a touchpoint is stored with as it came.
@@ -25,7 +25,8 @@ const KEPT = [
 ] as const satisfies readonly (keyof Touchpoint)[]
 
 /** What the collector knows about a request besides its body. */
-export interface StampContext extends Pick<CollectorSettings, 'stage' | 'channel'> {
+export interface StampContext extends Pick<CollectorSettings, 'channel'> {
+  gradeStage: StageGrader
   /** Our clock at arrival, epoch milliseconds. */
   receivedAt: number
   /** Client clock at this attempt, epoch milliseconds; `NaN` when it was not told. */
@@ -60,13 +61,13 @@ export function stamp(
   context: StampContext,
 ): StoredTouchpoint[] {
   const { siteId, anonymousId, consent } = envelope
-  const { receivedAt, sentAt, siteHosts, channel, facts: request, isTrusted } = context
+  const { receivedAt, sentAt, siteHosts, channel, gradeStage, isTrusted } = context
+  const request = context.facts
   const { device, country } = request
   // A server's request is no browser's, and its device nobody's.
   const botSigns = isTrusted ? undefined : botSignsOf(request, envelope.context)
   const clockSkewMs = clockSkew(sentAt, receivedAt)
   const clean = createUrlCleaner()
-  const gradeStage = createStageGrader(context.stage)
 
   return touchpoints.map((touchpoint) => {
     const { id, type, origin, items, currency, title, props } = touchpoint

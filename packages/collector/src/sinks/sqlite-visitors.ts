@@ -76,7 +76,14 @@ export function createSqliteVisitors(context: SqliteVisitorsContext): SqliteVisi
     return new Map(await Promise.all(pairs))
   }
 
-  const isAnyErased = (siteId: string) => selectAnyTombstone(siteId).length > 0
+  // As last seen, which saves one of two questions per batch; a transaction looks again.
+  const isAnyErased = new Map<string, boolean>()
+
+  function lookForErased(siteId: string): boolean {
+    const isAny = selectAnyTombstone(siteId).length > 0
+    isAnyErased.set(siteId, isAny)
+    return isAny
+  }
 
   /** Erased ids among some. */
   function erasedOf(siteId: string, hashes: ReadonlyMap<string, string>): Set<string> {
@@ -113,12 +120,12 @@ export function createSqliteVisitors(context: SqliteVisitorsContext): SqliteVisi
   return {
     hash(batch) {
       const { siteId } = batch
-      if (!isAnyErased(siteId)) return { batch }
+      if (!(isAnyErased.get(siteId) ?? lookForErased(siteId))) return { batch }
       return hashesOf(siteId, idsOfBatch(batch)).then((hashes) => ({ batch, hashes }))
     },
     admit({ batch, hashes }) {
       if (hashes) return withoutErased(batch, erasedOf(batch.siteId, hashes))
-      if (!isAnyErased(batch.siteId)) return { batch, erased: 0 }
+      if (!lookForErased(batch.siteId)) return { batch, erased: 0 }
       throw new SinkError('a visitor was erased meanwhile')
     },
     async visitorFacts(siteId, id) {
@@ -138,6 +145,7 @@ export function createSqliteVisitors(context: SqliteVisitorsContext): SqliteVisi
     async erase(siteId, ids, at) {
       const hashes = JSON.stringify([...(await hashesOf(siteId, ids)).keys()])
       await step(() => run(INSERT_TOMBSTONES, siteId, at, hashes))
+      isAnyErased.set(siteId, true)
       let touchpoints = 0
       for (;;) {
         const count = await step(() => {

@@ -234,6 +234,42 @@ export function describeContract(name: string, { url, knowsLoopback }: Served): 
       })
     })
 
+    it('takes a batch of another client, and its repeat', async () => {
+      const anonymousId = `visitor-${crypto.randomUUID()}`
+      const message = { type: 'page', messageId: anonymousId, anonymousId }
+      const body = JSON.stringify({ writeKey: 'shop', batch: [message] })
+      for (const _ of ['first', 'again']) {
+        const answer = await post(gzipSync(body), { headers: { 'content-encoding': 'gzip' } })
+        expect(await answer.json()).toEqual({ success: true })
+      }
+      expect(await stored(anonymousId)).toMatchObject([{ type: 'page_view' }])
+    })
+
+    it('shows, exports and erases a visitor, and refuses what comes later', async () => {
+      const userId = `user-${crypto.randomUUID()}`
+      const envelope = { ...anEnvelope(), userId }
+      await send(envelope)
+      const path = `${url()}/v1/admin/visitors/${userId}`
+      const shown = await (await fetch(path, { headers: asAdmin })).json()
+      expect(shown).toMatchObject({
+        ids: [{ id: userId, joined: [envelope.anonymousId] }, { id: envelope.anonymousId }],
+      })
+      const rows = await (await fetch(`${path}/export`, { headers: asAdmin })).text()
+      expect(rows.trimEnd().split('\n')).toHaveLength(envelope.touchpoints.length)
+      const erased = await fetch(path, { method: 'DELETE', headers: asAdmin })
+      expect(await erased.json()).toMatchObject({
+        erased: { touchpoints: envelope.touchpoints.length, deadLetters: 0 },
+      })
+      expect((await send(envelope)).status).toBe(204)
+      expect(await stored(envelope.anonymousId)).toEqual([])
+    })
+
+    it('lets go of what is old, which nothing is here', async () => {
+      const init = { method: 'POST', headers: asAdmin }
+      const answer = await fetch(`${url()}/v1/admin/retain?days=400`, init)
+      expect(await answer.json()).toEqual({ siteId: 'shop', deleted: 0 })
+    })
+
     it('tells what was lost', async () => {
       const streamId = crypto.randomUUID()
       const touchpoints = [0, 4].map((seq) => aTouchpoint({ streamId, seq }))

@@ -203,7 +203,13 @@ export function sqliteStore(driver: SqliteDriver, options: SqliteStoreOptions = 
       if (isClosed) throw new SinkError('store is closed')
       const hashed = visitors.hash(batch)
       // Awaited only where somebody was erased: it costs a turn of the loop.
-      return group.write(hashed instanceof Promise ? await hashed : hashed)
+      if (hashed instanceof Promise) return group.write(await hashed)
+      return group.write(hashed).catch(async (error: unknown) => {
+        // Perhaps somebody was erased a moment ago, by this process or another one.
+        const again = visitors.hash(batch)
+        if (!(again instanceof Promise)) throw error
+        return group.write(await again)
+      })
     },
     visitorFacts: visitors.visitorFacts,
     erase: visitors.erase,

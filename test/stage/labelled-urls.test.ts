@@ -8,8 +8,8 @@ import { type Half, labelledUrls } from './labelled-urls.ts'
 // What the rules reach, rounded down; never below what is promised: 0.9 of all, 0.85 of translated
 // and misleading addresses, 0.95 of decisions found.
 const FLOORS: readonly [half: Half, floors: Record<string, number>][] = [
-  ['rules', { all: 0.96, platforms: 0.94, languages: 0.96, misleading: 0.96, decision: 0.97 }],
-  ['held-out', { all: 0.94, platforms: 0.92, languages: 0.94, misleading: 0.95, decision: 0.96 }],
+  ['rules', { all: 0.96, platforms: 0.95, languages: 0.97, misleading: 0.97, decision: 0.97 }],
+  ['held-out', { all: 0.93, platforms: 0.92, languages: 0.93, misleading: 0.9, decision: 0.95 }],
 ]
 
 describe('labelled URLs', () => {

@@ -1,7 +1,7 @@
 import { inferStage } from '@waymark/stage'
 import { describe, expect, it } from 'vitest'
 
-describe('findByFacts()', () => {
+describe('gradeByFacts()', () => {
   it.each([
     [{ ogType: 'product' }, 'product'],
     [{ products: 1 }, 'product'],

@@ -2,7 +2,7 @@ import { PAGE_KINDS, TOUCHPOINT_TYPES } from '@waymark/protocol'
 import { inferStage } from '@waymark/stage'
 import { describe, expect, it } from 'vitest'
 
-describe('findByType()', () => {
+describe('letterOfType()', () => {
   it.each([
     ['purchase', 'decision'],
     ['add_to_cart', 'decision'],
@@ -25,8 +25,8 @@ describe('findByType()', () => {
   })
 
   it.each([
-    ['add_to_cart', 'A touchpoint “add_to_cart” counts on any page as: cart action.'],
-    ['share', 'A touchpoint “share” counts on any page as: share.'],
+    ['add_to_cart', '“add_to_cart” on any page stands for: cart action.'],
+    ['share', '“share” on any page stands for: share.'],
   ])('tells a shop owner why a %s counts', (type, reason) => {
     expect(inferStage('https://shop.example/blog/tea', { type }).reason).toBe(reason)
   })

@@ -1,13 +1,15 @@
 import type { PageKind, StageGrade } from '@waymark/protocol'
-import { ALL_WORDS } from './all-words.ts'
-import { createGrader, type InferStage, RULE_VERSION } from './create-grader.ts'
-import { quote } from './finding.ts'
+import { WORDS } from './all-words.ts'
+import { createGrader, type InferStage } from './create-grader.ts'
+import { quote, RULE_VERSION } from './grade.ts'
 import { letterOfKind, stageOfKind } from './kinds.ts'
-import type { PageAddress } from './page-address.ts'
-import { toPlain } from './plain-text.ts'
+import { toLatin } from './latin-text.ts'
+import { readPageAddress } from './page-address.ts'
 import { type StageScheme, type StageSchemeName, toScheme } from './scheme.ts'
+import { letterOfType } from './touchpoint-kind.ts'
 import { type CompiledRule, compileRules, type StageRule } from './user-rules.ts'
-import { slotOfWord } from './word-hash.ts'
+import { hashOfWord } from './word-hash.ts'
+import { unpackWords } from './word-table.ts'
 
 /** Options for {@link createStageInference}. */
 export interface StageInferenceOptions {
@@ -30,26 +32,26 @@ export interface StageInference {
 // A stem shorter than this would stand for too much.
 const MIN_STEM = 4
 
-function slotOfExtra(kind: string, word: unknown): number {
-  const text = typeof word === 'string' ? toPlain(word).replace(/[\s._~+-]/g, '') : ''
+function plainWord(kind: string, word: unknown): string {
+  const text = typeof word === 'string' ? toLatin(word).replace(/[\s._~+-]/g, '') : ''
   const stem = text.replace(/\*$/, '')
   if (!stem || stem.includes('*') || (stem !== text && stem.length < MIN_STEM)) {
     throw new TypeError(
       `Cannot extend the words for ${kind} as a word must be letters, with a star only after ${MIN_STEM} or more of them: current value is ${JSON.stringify(word)}`,
     )
   }
-  return slotOfWord(stem === text ? `${text}.` : stem)
+  return stem === text ? `${text}.` : stem
 }
 
-function compileExtension(extend: StageInferenceOptions['extend'] = {}): Map<number, string> {
-  const extra = new Map<number, string>()
+function compileExtension(extend: StageInferenceOptions['extend'] = {}): Map<string, string> {
+  const extra = new Map<string, string>()
   for (const [kind, words] of Object.entries(extend)) {
     // What is no kind is told so below; the steps of a checkout are no words of their own.
-    const letter = letterOfKind(kind as PageKind)
+    const letter = letterOfKind(kind)
     if (!/[^?\d]/.test(letter)) {
       throw new TypeError(`Cannot extend the words for ${JSON.stringify(kind)} as it has none`)
     }
-    for (const word of words ?? []) extra.set(slotOfExtra(kind, word), letter)
+    for (const word of words ?? []) extra.set(plainWord(kind, word), letter)
   }
   return extra
 }
@@ -64,19 +66,12 @@ function versionOf(options: StageInferenceOptions): string {
   return `${RULE_VERSION}+${(hash >>> 0).toString(36)}`
 }
 
-function gradeByRule({ rule }: CompiledRule, ours: () => StageGrade, ruleVersion: string) {
-  const guess = ours()
-  const { pattern, kind, stage } = rule
-  const reason = `Your rule ${quote(pattern)} says so.`
-  if (kind) return { stage: stageOfKind(kind), kind, confidence: 1, reason, ruleVersion }
-  const isSame = guess.stage === stage
-  return {
-    stage: stage ?? null,
-    kind: isSame ? guess.kind : 'other',
-    confidence: 1,
-    reason,
-    ruleVersion,
-  } as const
+function gradeByRule({ rule }: CompiledRule, ours: StageGrade): StageGrade {
+  const { pattern, kind, stage = null } = rule
+  const said = kind
+    ? { stage: stageOfKind(kind), kind }
+    : { stage, kind: ours.stage === stage ? ours.kind : ('other' as const) }
+  return { ...ours, ...said, confidence: 1, reason: `Your rule ${quote(pattern)} says so.` }
 }
 
 /**
@@ -97,13 +92,24 @@ function gradeByRule({ rule }: CompiledRule, ours: () => StageGrade, ruleVersion
 export function createStageInference(options: StageInferenceOptions = {}): StageInference {
   const rules = compileRules(options.rules ?? [])
   const ruleVersion = versionOf(options)
-  const decide = ({ segments }: PageAddress, ours: () => StageGrade) => {
-    const found = rules.find(({ matches }) => matches(segments))
-    return found && gradeByRule(found, ours, ruleVersion)
-  }
   const extra = compileExtension(options.extend)
+  const grade = createGrader(() => {
+    const words = unpackWords(WORDS)
+    for (const [word, role] of extra)
+      words.roles[hashOfWord(word, words.seed) >>> words.dropped] = role.charCodeAt(0)
+    return words
+  }, toLatin)
+  // Rules are about the path and what stands for one in the fragment, not about host and query.
+  const pathOf = (url: string | URL) =>
+    readPageAddress(String(url).replace(/\?[^#]*/, ''), toLatin)?.segments.slice(1)
   return {
-    inferStage: createGrader(ALL_WORDS, { extra, decide, ruleVersion }),
+    inferStage(url, facts) {
+      const ours = { ...grade(url, facts), ruleVersion }
+      // A touchpoint that means a page by itself beats the address, and so what a rule says of it.
+      const path = letterOfType(facts?.type) ? undefined : pathOf(url)
+      const found = path && rules.find(({ matches }) => matches(path))
+      return found ? gradeByRule(found, ours) : ours
+    },
     scheme: toScheme(options.stages ?? 'five'),
   }
 }

@@ -1,7 +1,7 @@
 export type { InferStage, StageFacts } from './create-grader.ts'
-export { RULE_VERSION } from './create-grader.ts'
 export type { StageInference, StageInferenceOptions } from './create-stage-inference.ts'
 export { createStageInference } from './create-stage-inference.ts'
+export { RULE_VERSION } from './grade.ts'
 export { inferStage } from './infer-stage.ts'
 export type { StageScheme, StageSchemeName } from './scheme.ts'
 export { toScheme } from './scheme.ts'

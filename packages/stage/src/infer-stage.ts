@@ -1,5 +1,7 @@
-import { ALL_WORDS } from './all-words.ts'
+import { WORDS } from './all-words.ts'
 import { createGrader, type InferStage } from './create-grader.ts'
+import { toLatin } from './latin-text.ts'
+import { unpackWords } from './word-table.ts'
 
 /**
  * Infers which stage of the customer journey a page of a shop belongs to, from its address and,
@@ -19,4 +21,7 @@ import { createGrader, type InferStage } from './create-grader.ts'
  * console.log(stage, kind) // 'decision' 'cart'
  * ```
  */
-export const inferStage: InferStage = /* @__PURE__ */ createGrader(ALL_WORDS)
+export const inferStage: InferStage = /* @__PURE__ */ createGrader(
+  () => unpackWords(WORDS),
+  toLatin,
+)

@@ -1,38 +1,27 @@
-import type { PageFacts } from '@waymark/protocol'
-import { type Finding, finding, quote } from './finding.ts'
+import type { PageFacts, StageGrade } from '@waymark/protocol'
+import { toGrade } from './grade.ts'
+import { readSentence } from './page-rules.ts'
+import type { ReadSegment } from './segment-rules.ts'
 
-// Class names by which WooCommerce, Magento and Shopify themes mark the body of a page.
-const BODY_CLASSES: readonly (readonly [pattern: RegExp, letter: string])[] = [
-  [/woocommerce-order-received|checkout-onepage-success/, 'D'],
-  [/woocommerce-checkout|checkout-index-index/, 'k'],
-  [/woocommerce-cart|checkout-cart-index|template-cart/, 'c'],
-  [/woocommerce-account|customer-account/, 'u'],
-  [/single-product|catalog-product-view|template-product/, 'p'],
-  [/catalogsearch|search-results|template-search/, 'f'],
-  [/product_cat|catalog-category|template-collection|archive-product/, 'l'],
-  [/single-post|template-(?:article|blog)/, 'b'],
-  [/cms-index-index|template-index/, 'h'],
-]
+// Classes by which WooCommerce, Magento and Shopify themes name the page; what follows is read as the
+// segments of a path are.
+const BODY_CLASS =
+  /\b(?:woocommerce-(?!page|no|js)|template-|single-|customer-|catalog-?|cms-|(?=checkout-))(\S+)/g
+
+// Facts come from outside.
+const toText = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : '')
 
 /** What the page says about itself. */
-export function findByFacts({ bodyClass, ogType, products = 0 }: PageFacts): Finding | undefined {
-  const classes = typeof bodyClass === 'string' ? bodyClass.slice(0, 200) : ''
-  for (const [pattern, letter] of classes ? BODY_CLASSES : []) {
-    const name = pattern.exec(classes)?.[0]
-    if (name) return finding(letter, 0.96, `The page calls itself ${quote(name)}`)
-  }
-  if (ogType === 'product' || ogType === 'og:product') {
-    return finding('p', 0.9, `The page calls itself ${quote('product')}`)
-  }
-  if (typeof products === 'number' && products > 0) {
-    const isOne = products === 1
-    return finding(
-      isOne ? 'p' : 'l',
-      isOne ? 0.85 : 0.75,
-      `The page describes ${products} product${isOne ? '' : 's'}`,
-    )
-  }
-  return ogType === 'article'
-    ? finding('b', 0.8, `The page calls itself ${quote(ogType)}`)
+export function gradeByFacts(facts: PageFacts, read: ReadSegment): StageGrade | undefined {
+  const { bodyClass, ogType, products } = facts
+  const where = 'on the page'
+  const names = [...toText(bodyClass).matchAll(BODY_CLASS)].map(([, name = '']) => name)
+  const { letter } = readSentence(names.map(read).join('').replace(/^p/, 'p_'))
+  if (names[0] && letter) return toGrade(letter, 0.96, { text: names.join(' '), where })
+  const text = toText(ogType).replace('og:', '')
+  const type = read(text)
+  if (/[pb]/.test(type)) return toGrade(type, 0.88, { text, where })
+  return typeof products === 'number' && products > 0
+    ? toGrade(products > 1 ? 'l' : 'p', 0.8, { text: `${products} ×`, where })
     : undefined
 }

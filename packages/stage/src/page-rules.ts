@@ -1,49 +1,47 @@
-import { kindOfLetter } from './kinds.ts'
+import { firstMatch, type LetterRule } from './first-match.ts'
 import { memoize } from './memoize.ts'
+
+// Roles inside a checkout, each before the letter of its step.
+const STEP = /^[kcoY][kcX_0-]*([nCuIaedqyYVr])[^kc]*$/
+const STEPS = 'n1C2u2I2a3e4d5q5y6Y6V7r7'
 
 // A path is a sentence of its segments’ roles. The first decides, whatever follows: `/blog/checkout`
 // is a blog post. Only what has pages of its own below it is narrowed by what follows, to the letter
 // given or to the one in brackets: `/account/login`, `/checkout/payment`.
-const PAGES: readonly (readonly [pattern: RegExp, letter?: string])[] = [
+const PAGES: readonly LetterRule[] = [
   [/^[kco].*([jNT])/],
+  [/^(?:[lp].*|k?c)\+$/, '+'],
   [/^B/, 'b'],
   [/^q.*C$/, 'C'],
-  [/^p.*(?:Z|rl|V)$|^rl|^V.*Z|^u?[oO].+[rVZ]$/, 'Z'],
+  [/^p.*[ZV]$|^u?[oO].+[rVZ]$/, 'Z'],
   [/^[lz].*p./, 'p'],
-  [/^p.*r$|^Vp/, 'r'],
   [/^[pw].*H|^w[_0]$/, 'H'],
-  [/^[lp]([vf])$/],
-  [/^p[lXI0-]*$/, 'l'],
+  [/^p[lI-]*$/, 'l'],
   [/^[uoO].*([RE])/],
   [/^u.*([nwAPFSC])/],
-  [/^nk/, '1'],
-  [/^k?c\+/, '+'],
-  [/^[YkcoO].*[Dt]-*$|^[ko].*[Dt].$|^[tD]/, 'D'],
+  [/^n.*k/, '1'],
+  [/^[YkcoO].*[Dt].?$|^[tD]/, 'D'],
   [/^kc/, 'c'],
-  [/^[uoO].+[yY]$|^oY/, '6'],
-  [/^[oO]x|^u.?[oO][xI0]?$/, 'u'],
-  [/^[kcoY][kcX_0-]*([nCuIaedqyYVr])[^kc]*$/, 'step'],
-  [/^u?[oO].*[s_0I]|^u.*s/, 's'],
-  [/^[Ox]/, 'u'],
+  [/^u*[oO].*[yY]$/, '6'],
+  [STEP, '#'],
+  [/^u?[oO].*[s_0]/, 's'],
+  [/^o?[Oxu]/, 'u'],
   [/^[Yo]/, 'k'],
   [/^[ydg]/, 'q'],
+  [/^[^aeVBt]/],
 ]
 
 // What is left of a path that names only its frames.
-const FRAMES: readonly (readonly [pattern: RegExp, letter: string])[] = [
-  [/^-*h?$|^_h$/, 'h'],
+const FRAMES: readonly LetterRule[] = [
+  [/^-*h?$/, 'h'],
   [/m/, 'u'],
-  [/^[_-]*[Xh][Xh-]*0?$|I0$/, 'l'],
-  [/I|^-*00+_/, 'b'],
-  [/X/, 'p'],
+  [/I0$|[Xh]-*0?$/, 'l'],
+  [/I|00_/, 'b'],
 ]
-
-/** Roles inside a checkout, each with the letter of its step. */
-const STEPS = 'n1C2u2I2a3e4d5q5y6Y6V7r7'
 
 /** What the sentence of a path says. */
 export interface PageOutcome {
-  /** Letter of the kind of page. */
+  /** Letter of the kind of page; `''` when the path is nothing but names and ids. */
   letter: string
   /** Index of the first segment that counted. */
   at: number
@@ -51,23 +49,19 @@ export interface PageOutcome {
   names: number
 }
 
-function read(sentence: string): PageOutcome | null {
+/** Reads the sentence of a path: a letter for each segment. */
+export const readSentence = /* @__PURE__ */ memoize((sentence): PageOutcome => {
   const [frame = ''] = /^[_0XIhmK-]*/.exec(sentence) ?? []
   // Odoo has the steps of its checkout below the shop.
-  const rest = /X[ya]$/.test(sentence) ? `k${sentence.slice(-1)}` : sentence.slice(frame.length)
-  const names = frame.replace(/[^_0]/g, '').length
-  for (const [pattern, letter] of PAGES) {
-    const found = pattern.exec(rest)
-    if (!found) continue
-    const [, inner = ''] = found
-    const step = STEPS[STEPS.indexOf(inner) + 1]
-    return { letter: (letter === 'step' ? step : letter) ?? inner, at: frame.length, names }
+  const rest = sentence.slice(frame.length).replace(/^[ya]$/, frame.endsWith('X') ? 'k$&' : '$&')
+  const letter = firstMatch(PAGES, rest)
+  if (!letter) {
+    const found = firstMatch(FRAMES, sentence)
+    return { letter: found, at: 0, names: found === 'h' ? 0 : 4 }
   }
-  const first = rest.charAt(0)
-  if (kindOfLetter(first)) return { letter: first, at: frame.length, names }
-  const letter = FRAMES.find(([pattern]) => pattern.test(sentence))?.[1]
-  return letter ? { letter, at: 0, names: letter === 'h' ? 0 : 4 } : null
-}
-
-/** Reads the sentence of a path; `null` when it is nothing but names and ids. */
-export const readSentence = /* @__PURE__ */ memoize(read)
+  return {
+    letter: letter === '#' ? (STEPS.split(STEP.exec(rest)?.[1] ?? '')[1]?.[0] ?? 'k') : letter,
+    at: frame.length,
+    names: frame.replace(/[^_0]/g, '').length,
+  }
+})

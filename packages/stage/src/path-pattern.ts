@@ -1,4 +1,4 @@
-import { toPlain } from './plain-text.ts'
+import { toLatin } from './latin-text.ts'
 
 /** Tells whether the segments of an address, as `readPageAddress` gives them, fit. */
 export type PathPattern = (path: readonly string[]) => boolean
@@ -40,7 +40,7 @@ function expand(pattern: string): string[] {
   return isOptional ? [...whole, ...rest.map((end) => before + end)] : whole
 }
 
-const toPieces = (path: string) => toPlain(path).split('/').filter(Boolean)
+const toPieces = (path: string) => toLatin(path).split('/').filter(Boolean)
 
 // More would be 2 to that power of patterns.
 const MAX_GROUPS = 4

@@ -1,11 +1,16 @@
 import { createGrader, type InferStage } from './create-grader.ts'
-import { ENGLISH } from './english-words.ts'
+import { WORDS } from './english-words.ts'
+import { toPlain } from './plain-text.ts'
+import { unpackWords } from './word-table.ts'
 
 export type { InferStage, StageFacts } from './create-grader.ts'
-export { RULE_VERSION } from './create-grader.ts'
+export { RULE_VERSION } from './grade.ts'
 
 /**
  * `inferStage` without the words of other languages: the addresses of shop systems, and English. For
  * shops that have no others and count bytes.
  */
-export const inferStage: InferStage = /* @__PURE__ */ createGrader(ENGLISH)
+export const inferStage: InferStage = /* @__PURE__ */ createGrader(
+  () => unpackWords(WORDS),
+  toPlain,
+)

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { createAdmission } from './admission.ts'
 import { checkOptions } from './check-options.ts'
 import { gunzipStream } from './gunzip.ts'
+import { createMetrics } from './metrics.ts'
 import type { CollectorSettings } from './options.ts'
 import { createOriginRules } from './origins.ts'
 import type { ReceiveContext } from './receive.ts'
@@ -17,7 +18,9 @@ import { healthzRoute } from './routes/healthz.ts'
 import { lossRoute } from './routes/loss.ts'
 import { mapRoute } from './routes/map.ts'
 import { measurementRoute } from './routes/measurement.ts'
+import { countRequests, metricsRoute } from './routes/metrics.ts'
 import { pixelRoute } from './routes/pixel.ts'
+import { readyzRoute } from './routes/readyz.ts'
 import { createRequestReader } from './routes/request-reader.ts'
 import { segmentRoute } from './routes/segment.ts'
 import { visitorsRoute } from './routes/visitors.ts'
@@ -92,7 +95,9 @@ export function createCollector(options: CollectorOptions): Hono {
   checkOptions(options)
   const { sink, sites, report, files, adminToken, proxy, bodyTimeoutMs = 10_000 } = options
   const { isLocal = () => false, remoteAddress = () => undefined, now = Date.now } = options
-  const { country = () => undefined, log = () => {} } = options
+  const { country = () => undefined } = options
+  const metrics = createMetrics()
+  const log = metrics.watchLog(options.log ?? (() => {}))
   const given = options.store ?? (isStore(sink) ? sink : undefined)
   const store = given && tellFailures(given)
   const siteIds = Object.keys(sites)
@@ -102,8 +107,11 @@ export function createCollector(options: CollectorOptions): Hono {
     country,
     ...(proxy ? { proxy } : {}),
   })
-  const receiving = toReceiveContext(options, { now, log })
+  const watched = { ...options, sink: metrics.watchSink(sink) }
+  const receiving = toReceiveContext(watched, { now, log })
+  const guarded = guard({ isLocal, ...(adminToken === undefined ? {} : { adminToken }) })
   const app = new Hono()
+  app.use(countRequests(metrics))
   app.use(async (c, next) => {
     await next()
     if (reader.isSecure(c)) c.header('Strict-Transport-Security', STRICT_TRANSPORT_SECURITY)
@@ -116,9 +124,10 @@ export function createCollector(options: CollectorOptions): Hono {
   app.route('/', clientSettingsRoute(receivingRoute))
   app.route('/', measurementRoute(receivingRoute))
   app.route('/', healthzRoute())
+  app.route('/', readyzRoute({ siteIds, now, ...(store ? { store } : {}) }))
+  app.route('/', metricsRoute(metrics, guarded))
   if (files) app.route('/', filesRoute(files))
   if (store) {
-    const guarded = guard({ isLocal, ...(adminToken === undefined ? {} : { adminToken }) })
     const reading = { store, siteIds, guard: guarded, now }
     app.route('/', lossRoute(reading))
     app.route('/', deadLettersRoute({ ...reading, receiving, bodyTimeoutMs }))

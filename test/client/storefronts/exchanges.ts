@@ -574,7 +574,7 @@ export const CASES: readonly Case[] = [
       ),
       ...answer({ data: { placeOrder: { order: { order_number: '000012' } } } }),
     },
-    expected: ['purchase #000012 MUG×2@9.5 EUR'],
+    expected: ['purchase #000012 =19 MUG×2@9.5 EUR'],
   },
   {
     name: 'GraphQL: checkout lines',

@@ -5,21 +5,26 @@ import type { CartLine } from './storefront.ts'
 
 // Patterns run over the paths of `fieldsOf`, the best first. They were written from the cart
 // answers of some thirty platforms, so that a shop nobody knows is read by its family likeness.
-const LINE_KEY = /^\.(key|uuid|uid|hash|\w*line(item)?id|cartitemid)$/
-const PLAIN_ID = /^\.(item)?id$/
-const VARIANT_ID = /(variant|variation|merchandise|purchasable)\.?id$|productattribute$/
-const ITEM_ID = /product\.?id$|\.(idproduct|pid|catalogitemid|referencedid|addtocart|product)$/
+const LINE_KEY = /^\.(key|uuid|uid|hash|\w*line(item)?id|cartitem(id|key))$/
+const [OWN_ID, ENTRY_ID] = [/^\.id$/, /^\.itemid$/]
+const VARIANT_ID =
+  /(variant|variation|merchandise|purchasable)\.?id$|productattribute$|^\.(product)?variant$/
+const ITEM_ID =
+  /product\.?id$|\.(idproduct|pid|catalogitemid|referencedid|addtocart|product)$|^\.(remove|delete)\w*(cart|item)$/
 const SKU = /sku$|(product|article|item)number$|\.reference$/
-const QUANTITY = /^\.(cart|item|order|eligible)?(quantity|qty|units)(\.value)?$/
+const QUANTITY = /^\.(cart|item|order|eligible|add|set)?(quantity|qty|units)(\.value)?$/
 const NAME = [
   /product\.?(name|title)$/,
   /^\.(name|title|label)(\.\w+)?$|(item\w*|variant)\.?(name|title)$/,
 ]
 // Unit prices, what is paid before what was asked; line totals are none.
 const PRICE = [
-  /(final|sale|purchase)price(\.\w+)?$/,
-  /^(\.(variant|merchandise|product|prices))*\.(unit|product)?prices?(withtax|amount)?(\.(sales|price|value|gross|amount|centamount|unitprice))*$/,
+  /(final|sale|purchase)price(money)?(\.\w+)?$|^\.unitprice(withtax|incltax)$/,
+  /^(\.(\w*variant|merchandise|product|prices|cost))*\.((unit|product)?prices?|amountperquantity)(withtax|amount|money|value)?(\.(sales|price|(decimal)?value|gross|amount|centamount|unitprice))*$/,
 ]
+
+/** A sale's price of nothing is one that is not on sale. */
+const toPrice = (value: unknown) => toNumber(value) || undefined
 
 /**
  * Reads one object as a line of a cart, its price in whatever unit the shop counts in.
@@ -28,10 +33,13 @@ const PRICE = [
  */
 export function toLine(value: unknown): Partial<CartLine> | undefined {
   const fields = fieldsOf(value, true)
-  const plainId = pick(fields, toId, PLAIN_ID)
+  const id = pick(fields, toId, OWN_ID)
+  const entryId = pick(fields, toId, ENTRY_ID)
+  const plainId = id ?? entryId
   const variantId = pick(fields, toId, VARIANT_ID)
   const sku = pick(fields, toId, SKU)
-  const ownId = pick(fields, toId, ITEM_ID)
+  // Of an `id` and an `itemId` side by side the latter is the product's.
+  const ownId = pick(fields, toId, ITEM_ID) ?? (id && entryId)
   const key = pick(fields, toId, LINE_KEY)
   // A bare `id` names the line where the product has an id of its own, else the product.
   const isProductId = !variantId && !ownId && (key || !sku)
@@ -44,7 +52,7 @@ export function toLine(value: unknown): Partial<CartLine> | undefined {
     variantId,
     sku,
     name: name && scrubText(name.slice(0, 200)),
-    price: pick(fields, toNumber, ...PRICE),
+    price: pick(fields, toPrice, ...PRICE),
     currency: pick(fields, toCurrency, CURRENCY),
     quantity: pick(fields, toNumber, QUANTITY),
   })
@@ -88,7 +96,9 @@ export function toItem(
 ): Item {
   const { itemId, variantId, sku, lineId, name, price } = line
   const product = products.find((known) => isAlike(known, line))
-  const id = itemId ?? product?.item_id
+  // A bare id may be that of a variant.
+  const id =
+    itemId && itemId === product?.item_variant ? product.item_id : (itemId ?? product?.item_id)
   return {
     ...product,
     ...defined({

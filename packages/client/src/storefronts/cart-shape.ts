@@ -19,7 +19,7 @@ const NOT_THE_CART =
   /added|removed|recommend|related|upsell|cross|wish|saved|suggest|discount|option|ship|tax|pay|bonus|free/
 const LIST_NAME = /(items|lines|products|entries|edges|nodes)$/
 const CART_NAME = /cart|basket|bag|checkout|order/
-const AMOUNT = /(price|total|amount)(\.(value|sales|gross|amount))*$/
+const AMOUNT = /(price|total|amount)(money|value)?(\.((decimal)?value|sales|gross|amount))*$/
 
 /** GraphQL connections wrap each line in an edge. */
 const unwrap = (entry: unknown) => (isObject(entry) && isObject(entry.node) ? entry.node : entry)
@@ -88,8 +88,16 @@ export function findCart(
   if (path === undefined || !raw) return undefined
   const currency = pick(fields, toCurrency, CURRENCY)
   const scale = scaleOf(fields, raw, currency, [...products, ...cart])
-  const lines = raw.map(({ price, ...line }) => ({
-    ...defined({ currency, price: price && scale ? roundMoney(price * scale) : undefined }),
+  const scaled = raw.map(({ price, ...line }) => ({
+    ...defined({ price: price && scale ? roundMoney(price * scale) : undefined }),
+    ...line,
+  }))
+  // What costs what it did is in the currency it was in.
+  const same = cart.find((known) =>
+    scaled.some((line) => line.price === known.price && isAlike(line, known)),
+  )
+  const lines = scaled.map((line) => ({
+    ...defined({ currency: currency ?? same?.currency }),
     ...line,
   }))
   // A list of lines is the whole cart if it says so, or stands beside the cart's sums.

@@ -47,9 +47,17 @@ function multipartFields(body: string): [string, string][] {
 }
 
 /** What a request says in its body: parsed JSON or a form's tree. */
-export function requestTree({ requestBody: body }: Exchange): unknown {
+export function requestTree({ requestBody: body }: Pick<Exchange, 'requestBody'>): unknown {
   if (body === undefined) return undefined
   if (typeof body !== 'string') return formTree(body)
   if (body.startsWith('--')) return formTree(multipartFields(body))
   return parseJson(body) ?? (body.includes('=') ? formTree(new URLSearchParams(body)) : undefined)
+}
+
+/** The value of a header, whatever the case of its name. */
+export function headerOf(
+  headers: Exchange['requestHeaders'] = {},
+  name: string,
+): string | undefined {
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
 }

@@ -66,10 +66,10 @@ export function toText(value: unknown): string | undefined {
 
 /**
  * Reads an identifier. Only what can be one leaves a body: no e-mail address, no sentence. A global
- * id (`gid://shopify/ProductVariant/1`) is cut to its last part.
+ * id (`gid://shopify/ProductVariant/1`), or one that is an address, is cut to its last part.
  */
 export function toId(value: unknown): string | undefined {
-  const id = toText(value)?.replace(/^gid:.*\/|\?.*$/g, '')
+  const id = toText(value)?.replace(/^(gid:|\/).*\/|\?.*$/g, '')
   // Nor a phone number or a JSON Web Token, which are made of the same characters.
   return id && /^(?!\+|eyJ[\w-]+\.)[\w .:/+#=~-]{1,64}$/.test(id) ? id : undefined
 }

@@ -1,7 +1,15 @@
 import { findCart } from './cart-shape.ts'
+import { readCheckoutUrl } from './checkout-url.ts'
 import { conclude } from './conclude.ts'
-import { parseJson } from './exchange-body.ts'
-import { isAcknowledged, isCartUrl, isRefused, readAsk } from './exchange-shape.ts'
+import { headerOf, parseJson } from './exchange-body.ts'
+import {
+  isAccepted,
+  isAcknowledged,
+  isCartForm,
+  isCartUrl,
+  isRefused,
+  readAsk,
+} from './exchange-shape.ts'
 import { fieldsOf } from './fields.ts'
 import { readOrder } from './order-shape.ts'
 import { readPage } from './read-page.ts'
@@ -21,6 +29,18 @@ const AGREED = { confidence: 0.5, reason: 'answer agrees' }
 const SENT = { confidence: 0.4, reason: 'sent, unanswered' }
 const CALLED = { confidence: 0.4, reason: 'arguments of the call', unpriced: 0.3 }
 
+const FAILED_PAGE = /^<.*\bclass="[^"]*(error|danger|warning|failure)/s
+
+/** What a page, or being sent on to one, says of a form: yes, no, or nothing. */
+function readShown({ status, responseBody = '', responseHeaders }: Exchange, url: URL) {
+  if (status >= 300) {
+    const next = parseUrl(headerOf(responseHeaders, 'location') ?? '', url.href)
+    return (next && readCheckoutUrl(next).kind !== 'other') || undefined
+  }
+  if (FAILED_PAGE.test(responseBody)) return false
+  return /^<.*\bclass="[^"]*success/s.test(responseBody) || undefined
+}
+
 function readExchange(exchange: Exchange, url: URL, session: StorefrontSession): CommerceAction[] {
   const page = { ...session.page, cart: session.cart ?? [] }
   const call = readRpcAsk(exchange, url)
@@ -31,17 +51,21 @@ function readExchange(exchange: Exchange, url: URL, session: StorefrontSession):
   const request = readAsk(exchange, url)
   const answer = fieldsOf(parseJson(exchange.responseBody))
   const seen = findCart(answer, page)
-  const isRefusal = isRefused(answer)
+  const shown = readShown(exchange, url)
+  const isRefusal = isRefused(answer) || shown === false
 
   if (request.kind === 'order') {
     const order = isRefusal ? undefined : readOrder(answer, url, page, seen)
     if (order) session.cart = []
     return order ? [order] : []
   }
-  if (request.coupon && !isRefusal && answer.length > 1) {
+  if (request.coupon && !isRefusal && (shown || isAccepted(answer))) {
     return [{ type: 'apply_coupon', items: [], coupon: request.coupon, ...AGREED }]
   }
-  const isConfirmed = isAcknowledged(exchange, answer)
+  // A page without a word of it shows lines that were there before as they are now.
+  const isKnown = request.kind !== 'add' && session.cart !== undefined
+  const isPage = shown === undefined && exchange.responseBody?.startsWith('<')
+  const isConfirmed = shown || isAcknowledged(exchange, answer) || (isKnown && isPage === true)
   const outcome = { seen, isRefused: isRefusal, isConfirmed, shown: SHOWN, agreed: AGREED }
   return conclude(request, outcome, session)
 }
@@ -67,7 +91,7 @@ export const generic: Storefront = {
   isRelevant(exchange, page) {
     const url = parseUrl(exchange.url, page.url)
     if (!url || !isSameSite(url, page.url)) return false
-    return isCartUrl(url) || isRpcUrl(exchange, url, page.url)
+    return isCartUrl(url) || isRpcUrl(exchange, url, page.url) || isCartForm(exchange)
   },
   readExchange(exchange, session) {
     const { url, status } = exchange
@@ -77,7 +101,7 @@ export const generic: Storefront = {
       return isOurs ? readSent(exchange, parsed, session) : []
     }
     // Failures that HTTP admits prove nothing; those told in a 200 are found in the answer.
-    const isProof = parsed && status >= 200 && status < 300
+    const isProof = parsed && status >= 200 && status < 400
     return isProof && generic.isRelevant(exchange, session.page)
       ? readExchange(exchange, parsed, session)
       : []

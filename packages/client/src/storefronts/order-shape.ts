@@ -33,15 +33,17 @@ export function readOrder(
   if (!orderId) return undefined
   const { cart = [], products } = page
   const lines = seen?.lines.length ? seen.lines : cart
-  const scale =
-    seen?.scale ?? (hasFractions(answer) ? 1 : total && compareScale(total, sumOf(lines)))
+  const worth = roundMoney(sumOf(lines))
+  const scale = seen?.scale ?? (hasFractions(answer) ? 1 : total && compareScale(total, worth))
+  const currency =
+    pick(answer, toCurrency, CURRENCY) ?? lines.find((line) => line.currency)?.currency
   return {
     type: 'purchase',
     items: lines.map((line) => toItem(line, line.quantity, products)),
     orderId,
     ...defined({
-      currency: pick(answer, toCurrency, CURRENCY) ?? lines.find((line) => line.currency)?.currency,
-      value: total !== undefined && scale ? roundMoney(total * scale) : undefined,
+      currency,
+      value: total ? scale && roundMoney(total * scale) : currency && (worth || undefined),
     }),
     confidence: 0.8,
     reason: 'order in the answer',

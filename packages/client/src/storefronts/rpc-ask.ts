@@ -1,4 +1,4 @@
-import { formTree, parseJson, requestTree } from './exchange-body.ts'
+import { formTree, headerOf, parseJson, requestTree } from './exchange-body.ts'
 import { askedLines } from './exchange-shape.ts'
 import { fieldsOf, isObject, toId, toNumber } from './fields.ts'
 import { parseUrl } from './site-url.ts'
@@ -10,9 +10,6 @@ import type { CartAsk, Exchange } from './storefront.ts'
 const LIVEWIRE = /\/livewire(-\w+)?\/(update|message)\b/
 const ADDS = /add.*(cart|basket|bag|line)|(cart|basket|bag|line).*add|^buy/i
 const FAILED = /^\w*:E\{|"(success|ok)":false|"errors?":("[^"]|\[[^\]]|\{[^}])/m
-
-const headerOf = (headers: Exchange['requestHeaders'] = {}, name: string) =>
-  Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
 
 /** The arguments of a server action: JSON, or a form whose names lead with a number. */
 function actionArguments({ requestBody, ...exchange }: Exchange): unknown {

@@ -146,8 +146,15 @@ export interface Storefront {
   readonly name: string
   /** 0–1: how surely the page is of this platform. */
   recognize(page: StorefrontPage): number
-  /** `false` spares the copying of bodies: an exchange that can be nothing of this platform's. */
-  isRelevant(exchange: Pick<Exchange, 'method' | 'url'>, page: StorefrontPage): boolean
+  /**
+   * `false` spares the copying of bodies: an exchange that can be nothing of this platform's.
+   *
+   * @param exchange - With its body only where that is at hand, as a form's is.
+   */
+  isRelevant(
+    exchange: Pick<Exchange, 'method' | 'url' | 'requestBody'>,
+    page: StorefrontPage,
+  ): boolean
   /** Actions an exchange proves; none for failures, polls and everything else. */
   readExchange(exchange: Exchange, session: StorefrontSession): CommerceAction[]
   /** Actions the page proves by being shown: product views, checkout steps, a confirmation. */

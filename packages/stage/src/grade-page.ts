@@ -12,7 +12,7 @@ const NO_STAGE = /[jMNT]/
 const MAX_SEGMENTS = 12
 
 // Files are no pages; a brand may have a full stop in its name.
-const FILE = /\.(?:m?js|css|png|jpe?g|gif|svg|webp|ico|woff2?|pdf|txt|xml|json|webmanifest)$/
+const FILE = /\.(?:m?js|css|png|jpe?g|gif|svg|webp|ico|woff2?|pdf|txt|xml|json)$/
 
 // An id, or a name of several words.
 const LONG_NAME = /\d{3}|(?:[-_].*){3}/

@@ -19,6 +19,7 @@ import { lossRoute } from './routes/loss.ts'
 import { mapRoute } from './routes/map.ts'
 import { measurementRoute } from './routes/measurement.ts'
 import { countRequests, metricsRoute } from './routes/metrics.ts'
+import { openApiRoute } from './routes/openapi.ts'
 import { pixelRoute } from './routes/pixel.ts'
 import { readyzRoute } from './routes/readyz.ts'
 import { createRequestReader } from './routes/request-reader.ts'
@@ -126,6 +127,10 @@ export function createCollector(options: CollectorOptions): Hono {
   app.route('/', healthzRoute())
   app.route('/', readyzRoute({ siteIds, now, ...(store ? { store } : {}) }))
   app.route('/', metricsRoute(metrics, guarded))
+  app.route(
+    '/',
+    openApiRoute(() => app.routes, Object.keys(files ?? {})),
+  )
   if (files) app.route('/', filesRoute(files))
   if (store) {
     const reading = { store, siteIds, guard: guarded, now }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
+import { backupCommand } from './commands/backup.ts'
 import type { Command } from './commands/command.ts'
 import { deadLettersCommand } from './commands/dead-letters.ts'
 import { regradeCommand } from './commands/regrade.ts'
@@ -51,6 +52,7 @@ const COMMANDS = new Map<string | undefined, Command>([
   ['dead-letters', deadLettersCommand],
   ['visitor', visitorCommand],
   ['retain', retainCommand],
+  ['backup', backupCommand],
 ])
 
 async function run(name: string, command: Command, argv: readonly string[]): Promise<void> {

@@ -7,6 +7,7 @@ Usage: waymark [options]
        waymark dead-letters    lists what was refused, or takes it again
        waymark visitor         shows, exports or erases what is stored of a visitor
        waymark retain          deletes what is older than some days
+       waymark backup <file>   copies the database while it is in use
 
   --port <number>         Port to listen on; 0 takes any free one [8787]
   --host <address>        Address to listen on; 0.0.0.0 opens every network [127.0.0.1]

@@ -9,6 +9,7 @@ import { openLibsql } from '../sinks/drivers/libsql.ts'
 import { openNodeSqlite } from '../sinks/drivers/node-sqlite.ts'
 import type { Store } from '../sinks/sink.ts'
 import { sqliteStore } from '../sinks/sqlite.ts'
+import { backupSqlite } from '../sinks/sqlite-backup.ts'
 import type { ServeOptions as CommonOptions, RunningCollector } from './running-collector.ts'
 import { toRunningCollector } from './running-collector.ts'
 import { gunzip } from './zlib.ts'
@@ -33,6 +34,17 @@ export interface ServeOptions extends CommonOptions {
 export async function openStore(path: string): Promise<Store> {
   mkdirSync(dirname(path), { recursive: true })
   return sqliteStore(openNodeSqlite(path) ?? (await openLibsql(path)))
+}
+
+/**
+ * Copies the file of {@link openStore} as it is at one moment, while a collector stores in it.
+ *
+ * @param path - The file of the store.
+ * @param backupPath - Where the copy goes; it is there whole, or not at all.
+ * @throws {Error} When there is something at `backupPath` already, or it cannot be written.
+ */
+export async function backupStore(path: string, backupPath: string): Promise<void> {
+  await backupSqlite(openNodeSqlite(path) ?? (await openLibsql(path)), backupPath)
 }
 
 /**

@@ -124,7 +124,7 @@ describe('validateTouchpoint()', () => {
     expect(validateTouchpoint(input)).toMatchObject({ ok: false, reason })
   })
 
-  it('has a row above for every reason but the consent of the visitor', () => {
+  it('has a row above for every reason a touchpoint can be refused for by itself', () => {
     const reasons = [
       null,
       {},
@@ -137,7 +137,7 @@ describe('validateTouchpoint()', () => {
       const verdict = validateTouchpoint(input)
       return verdict.ok ? undefined : verdict.reason
     })
-    expect([...reasons, 'consent', 'untrusted']).toEqual([...REJECT_REASONS])
+    expect([...reasons, 'consent', 'untrusted', 'erased']).toEqual([...REJECT_REASONS])
   })
 
   it('names the id of what it refuses, as far as there is one', () => {

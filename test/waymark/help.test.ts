@@ -15,6 +15,7 @@ const FLAGS = [...HELP.matchAll(ROW)].map(([, flag, name = '', value, text = '']
 describe('HELP', () => {
   it('lists every flag once', () => {
     expect(FLAGS.map(({ name }) => name)).toEqual([
+      'config',
       'port',
       'host',
       'db',

@@ -9,6 +9,7 @@ Usage: waymark [options]
        waymark retain          deletes what is older than some days
        waymark backup <file>   copies the database while it is in use
 
+  --config <file>         JSON file with what flags and variables leave open [none]
   --port <number>         Port to listen on; 0 takes any free one [8787]
   --host <address>        Address to listen on; 0.0.0.0 opens every network [127.0.0.1]
   --db <file>             SQLite file that touchpoints are stored in [waymark.db]
@@ -22,4 +23,4 @@ Usage: waymark [options]
 
 Where a flag is missing, its environment variable is read: WAYMARK_PORT, WAYMARK_HOST,
 WAYMARK_DB, WAYMARK_SITE and WAYMARK_ORIGIN (commas between several), WAYMARK_ADMIN_TOKEN,
-WAYMARK_STAGE_RULES.`
+WAYMARK_STAGE_RULES, WAYMARK_CONFIG.`

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { LogEntry, SiteOptions } from '@waymark/collector'
 import { MIN_TOKEN_LENGTH } from '@waymark/collector'
 import { misuse, misuseMessage } from './misuse.ts'
+import { readConfig } from './read-config.ts'
 import { readSites } from './read-sites.ts'
 
 /** Options for `startWaymark()`. */
@@ -77,11 +78,12 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
   const { values } = parseArgs({
     args: [...argv],
     options: {
-      port: { type: 'string', default: variable('PORT') ?? '8787' },
-      host: { type: 'string', default: variable('HOST') ?? '127.0.0.1' },
-      db: { type: 'string', default: variable('DB') ?? 'waymark.db' },
-      site: { type: 'string', multiple: true, default: list('SITE') ?? ['shop'] },
-      origin: { type: 'string', multiple: true, default: list('ORIGIN') ?? [] },
+      config: { type: 'string' },
+      port: { type: 'string' },
+      host: { type: 'string' },
+      db: { type: 'string' },
+      site: { type: 'string', multiple: true },
+      origin: { type: 'string', multiple: true },
       'admin-token': { type: 'string' },
       'stage-rules': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
@@ -90,13 +92,18 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
   })
   if (values.help) return { ok: true, action: 'help' }
   if (values.version) return { ok: true, action: 'version' }
-  const adminToken = values['admin-token'] ?? variable('ADMIN_TOKEN')
-  const stageRulesPath = values['stage-rules'] ?? variable('STAGE_RULES')
+  const config = readConfig(values.config ?? variable('CONFIG'))
+  const adminToken = values['admin-token'] ?? variable('ADMIN_TOKEN') ?? config.adminToken
+  const stageRulesPath = values['stage-rules'] ?? variable('STAGE_RULES') ?? config.stageRules
+  const siteIds = values.site ?? list('SITE')
+  const origins = values.origin ?? list('ORIGIN')
+  // Sites are configured in one place: what a flag says of one would leave its secrets in doubt.
+  const sites = siteIds || origins ? undefined : config.sites
   const options: WaymarkOptions = {
-    port: readPort(values.port),
-    hostname: readHost(values.host),
-    databasePath: readDatabasePath(values.db),
-    sites: readSites(values.site, values.origin),
+    port: readPort(values.port ?? variable('PORT') ?? config.port ?? '8787'),
+    hostname: readHost(values.host ?? variable('HOST') ?? config.host ?? '127.0.0.1'),
+    databasePath: readDatabasePath(values.db ?? variable('DB') ?? config.db ?? 'waymark.db'),
+    sites: sites ?? readSites(siteIds ?? ['shop'], origins ?? []),
     ...(adminToken === undefined ? {} : { adminToken: readAdminToken(adminToken) }),
     ...(stageRulesPath === undefined ? {} : { stageRulesPath }),
   }
@@ -105,11 +112,11 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
 
 /**
  * Reads the command line of `waymark`. A flag beats its environment variable, which beats the
- * default.
+ * configuration file, which beats the default.
  *
  * @param argv - Arguments after the command itself.
  * @param env - Holds `WAYMARK_PORT`, `WAYMARK_HOST`, `WAYMARK_DB`, `WAYMARK_SITE`, `WAYMARK_ORIGIN`,
- * `WAYMARK_ADMIN_TOKEN` and `WAYMARK_STAGE_RULES`, where they are set.
+ * `WAYMARK_ADMIN_TOKEN`, `WAYMARK_STAGE_RULES` and `WAYMARK_CONFIG`, where they are set.
  *
  * @example
  * ```ts

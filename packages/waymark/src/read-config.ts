@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import type { SiteOptions } from '@waymark/collector'
+import { isOriginPattern } from '@waymark/collector'
+import { isId, LIMITS } from '@waymark/protocol'
+
+/** What a configuration file may say, each as its flag does. */
+export interface Config {
+  port?: string
+  host?: string
+  db?: string
+  adminToken?: string
+  stageRules?: string
+  /** As `createCollector()` takes them, with secrets and consent, which no flag can say. */
+  sites?: Readonly<Record<string, SiteOptions>>
+}
+
+const TEXTS = ['host', 'db', 'adminToken', 'stageRules'] as const
+const KEYS: readonly string[] = ['port', ...TEXTS, 'sites']
+const SITE_KEYS: readonly string[] = ['origins', 'secrets', 'consent']
+const CONSENT_MODES: readonly unknown[] = ['required', 'cookieless', 'not_required']
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** @throws {RangeError} In one sentence: what of the file must be how. */
+function readFields(value: unknown, name: string, keys?: readonly string[]): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new RangeError(`${name} must be an object`)
+  }
+  const unknown = keys && Object.keys(value).find((key) => !keys.includes(key))
+  if (unknown !== undefined) {
+    throw new RangeError(`${name} may have ${keys?.join(', ')}: current value is "${unknown}"`)
+  }
+  // An object out of parsed JSON.
+  return value as Fields
+}
+
+const isTextList = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((entry) => typeof entry === 'string')
+
+function checkSite([siteId, value]: [string, unknown]): void {
+  const name = `sites.${siteId}`
+  if (!isId(siteId, LIMITS.siteIdLength)) {
+    throw new RangeError(`sites must be named by letters, digits and . : _ -: "${siteId}" is not`)
+  }
+  const { origins, secrets, consent } = readFields(value, name, SITE_KEYS)
+  if (!Array.isArray(origins) || origins.length === 0 || !origins.every(isOriginPattern)) {
+    throw new RangeError(`${name}.origins must be a list of origins like https://shop.example`)
+  }
+  // The secrets stay out of the message, which ends up in logs.
+  if (secrets !== undefined && !isTextList(secrets)) {
+    throw new RangeError(`${name}.secrets must be a list of texts`)
+  }
+  if (consent !== undefined && !CONSENT_MODES.includes(consent)) {
+    throw new RangeError(`${name}.consent must be one of ${CONSENT_MODES.join(', ')}`)
+  }
+}
+
+function readSites(value: unknown): Readonly<Record<string, SiteOptions>> {
+  const entries = Object.entries(readFields(value, 'sites'))
+  if (entries.length === 0) throw new RangeError('sites must name one')
+  for (const entry of entries) checkSite(entry)
+  // Each of them was checked.
+  return value as Record<string, SiteOptions>
+}
+
+function parse(text: string): Config {
+  const fields = readFields(JSON.parse(text), 'it', KEYS)
+  const config: Config = {}
+  for (const key of TEXTS) {
+    const value = fields[key]
+    if (value === undefined) continue
+    if (typeof value !== 'string') throw new RangeError(`${key} must be a text`)
+    config[key] = value
+  }
+  if (fields.port !== undefined) config.port = String(fields.port)
+  if (fields.sites !== undefined) config.sites = readSites(fields.sites)
+  return config
+}
+
+/**
+ * Reads a configuration file: a JSON object of `port`, `host`, `db`, `adminToken`, `stageRules` and
+ * `sites`.
+ *
+ * @param path - The file; without one nothing is configured.
+ * @throws {RangeError} When it cannot be read or used; the message names it and says what is wrong.
+ */
+export function readConfig(path: string | undefined): Config {
+  if (path === undefined) return {}
+  try {
+    return parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    // What a parser says quotes the file, which may hold a secret.
+    const isParser = cause instanceof SyntaxError
+    const reason = isParser ? 'it must be JSON' : cause instanceof Error ? cause.message : cause
+    throw new RangeError(`Cannot start waymark with "${path}": ${reason}`, { cause })
+  }
+}

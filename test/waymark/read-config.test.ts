@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseOptions } from '../../packages/waymark/src/options.ts'
+import { readConfig } from '../../packages/waymark/src/read-config.ts'
+
+const SITES = { tea: { origins: ['https://tea.example'], consent: 'required' } }
+
+describe('readConfig()', () => {
+  let directory: string
+  let path: string
+
+  const write = (content: unknown) =>
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+
+  function optionsOf(argv: string[], env = {}) {
+    const parsed = parseOptions(['--config', path, ...argv], env)
+    if (!parsed.ok || parsed.action !== 'start') throw new Error(JSON.stringify(parsed))
+    return parsed.options
+  }
+
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), 'waymark-config-'))
+    path = join(directory, 'waymark.json')
+  })
+  afterAll(() => rmSync(directory, { recursive: true }))
+
+  it('configures nothing without a file', () => {
+    expect(readConfig(undefined)).toEqual({})
+  })
+
+  it('gives way to variables, and these to flags', () => {
+    write({ port: 1_000, host: '::1', db: 'file.db', sites: SITES })
+    const options = optionsOf(['--port', '3000'], { WAYMARK_PORT: '2000', WAYMARK_DB: 'env.db' })
+    expect(options).toEqual({
+      port: 3_000,
+      hostname: '::1',
+      databasePath: 'env.db',
+      sites: SITES,
+    })
+  })
+
+  it('gives way with all its sites', () => {
+    write({ sites: SITES })
+    expect(Object.keys(optionsOf(['--site', 'pots']).sites ?? {})).toEqual(['pots'])
+  })
+
+  it.each([
+    [{ prot: 1 }, 'it may have port, host'],
+    [[], 'it must be an object'],
+    [{ port: 'http' }, '--port must be 0–65535'],
+    [{ host: 1 }, 'host must be a text'],
+    [{ sites: {} }, 'sites must name one'],
+    [{ sites: { 'a b': SITES.tea } }, 'sites must be named by'],
+    [{ sites: { tea: {} } }, 'sites.tea.origins must be a list of origins'],
+    [{ sites: { tea: { origins: ['tea.example'] } } }, 'sites.tea.origins must be'],
+    [{ sites: { tea: { ...SITES.tea, secrets: 'one' } } }, 'sites.tea.secrets must be a list'],
+    [{ sites: { tea: { ...SITES.tea, consent: 'yes' } } }, 'sites.tea.consent must be one of'],
+    [{ sites: { tea: { ...SITES.tea, origin: '*' } } }, 'sites.tea may have origins, secrets'],
+  ])('says what is wrong with %j', (content, message) => {
+    write(content)
+    const parsed = parseOptions(['--config', path])
+    expect(parsed).toMatchObject({ ok: false, message: expect.stringContaining(message) })
+  })
+
+  it('keeps what it cannot parse out of the message', () => {
+    write('{ "adminToken": "a-secret-of-the-shop')
+    const parsed = parseOptions(['--config', path])
+    expect(parsed).toMatchObject({ ok: false, message: expect.stringContaining('must be JSON') })
+    expect(JSON.stringify(parsed)).not.toContain('secret')
+  })
+
+  it('names a file that is not there', () => {
+    expect(() => readConfig(join(directory, 'none.json'))).toThrow(/none\.json": ENOENT/)
+  })
+})

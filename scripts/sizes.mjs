@@ -26,6 +26,7 @@ export const SIZES = [
     name: 'storefronts.js',
     what: 'the chunk that reads the shop, loaded by the script tag at once',
     budgetBytes: 19_000,
+    heldBytes: 19_900,
     code: `export * from './packages/client/src/sources/served-shop.ts'`,
   },
   {

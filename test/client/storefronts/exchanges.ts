@@ -262,7 +262,7 @@ export const CASES: readonly Case[] = [
       ...post('/api/cart/shipping-methods', { id: 'dhl', quantity: 1 }),
       ...answer(restCart({ ...mug, quantity: 3 })),
     },
-    expected: [],
+    expected: ['add_shipping_info MUG×3@9.5 EUR'],
   },
   {
     name: 'REST: an order',

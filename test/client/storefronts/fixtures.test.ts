@@ -70,10 +70,10 @@ describe('platforms', () => {
           `${inShort(scores[i] ?? NONE)}; taken literally ${inShort(scoreGeneric(half, scoreLiterally))}`,
       )
     }
-    expect(scores.map((score) => [precisionOf(score) >= 0.6, recallOf(score) >= 0.25])).toEqual([
-      [true, true],
-      [true, true],
-    ])
+    // Floors just below what is reached: they rise with it, and the second never by looking.
+    const [studied = NONE, unseen = NONE] = scores
+    expect([precisionOf(studied) >= 0.95, recallOf(studied) >= 0.74]).toEqual([true, true])
+    expect([precisionOf(unseen) >= 0.69, recallOf(unseen) >= 0.47]).toEqual([true, true])
   })
 
   it('have fixtures, each of them', () => {

@@ -5,7 +5,8 @@ import type { CartLine } from './storefront.ts'
 
 // Patterns run over the paths of `fieldsOf`, the best first. They were written from the cart
 // answers of some thirty platforms, so that a shop nobody knows is read by its family likeness.
-const LINE_KEY = /^\.(key|uuid|uid|hash|\w*line(item)?id|cartitem(id|key))$/
+/** Where an object names the line it is. */
+export const LINE_KEY = /^\.(key|uuid|uid|hash|\w*line(item)?id|cartitem(id|key))$/
 const [OWN_ID, ENTRY_ID] = [/^\.id$/, /^\.itemid$/]
 const VARIANT_ID =
   /(variant|variation|merchandise|purchasable)\.?id$|productattribute$|^\.(product)?variant$/

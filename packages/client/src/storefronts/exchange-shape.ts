@@ -1,8 +1,11 @@
-import { isCounted, toLine } from './cart-line.ts'
+import type { Item } from '@waymark/protocol'
+import { isCounted, LINE_KEY, toLine } from './cart-line.ts'
 import { formTree, requestTree } from './exchange-body.ts'
 import type { Field } from './fields.ts'
 import { defined, fieldsOf, isObject, pick, toId, toNumber, toText } from './fields.ts'
 import { CART_WORD } from './shop-words.ts'
+import type { Step } from './step-words.ts'
+import { findStep } from './step-words.ts'
 import type { CartAsk, CartLine, Exchange } from './storefront.ts'
 
 const CART = new RegExp(
@@ -106,55 +109,86 @@ export function isCartForm(exchange: Pick<Exchange, 'requestBody'>): boolean {
   return CART.test(namesOf(requestTree(exchange)))
 }
 
+/** Tells GraphQL by its address; headless shops have it on another site. */
+export const isGraphql = ({ pathname }: URL): boolean => GRAPHQL.test(wordsOf(pathname))
+
 /** Tells by the URL alone whether an exchange can be about a cart or an order. */
 export function isCartUrl({ pathname, search }: URL): boolean {
   return !NOT_THE_SHOP.test(wordsOf(pathname)) && OF_INTEREST.test(wordsOf(pathname + search))
 }
 
-/** Understands a request by its method, its words and the lines it names. */
-export function readAsk(exchange: Exchange, url: URL): CartAsk {
+/** What a request asks, with the step of the checkout it takes where it takes one. */
+export interface ShapedAsk extends CartAsk {
+  step?: Step | undefined
+}
+
+type Parts = {
+  body: readonly Field[]
+  query: readonly Field[]
+  url: URL
+  products: readonly Item[]
+}
+
+/** The lines a request names, and how: by themselves, by their keys, or by its address. */
+function namedLines(kind: CartAsk['kind'], { body, query, url, products }: Parts) {
+  const all = [...body, ...query]
+  const [inBody, inQuery] = [askedLines(body), askedLines(query)]
+  const keyed = objectsIn(body).flatMap(keyedLines).filter(isCounted)
+  // A form shows the numbers of all lines, also where its button removes one of them.
+  const isOne = kind === 'remove' ? inBody.length > 0 : inBody.some(isCounted)
+  if (keyed.length && !isOne) return { lines: keyed, by: 'key' }
+  const both = [...inBody, ...inQuery]
+  const quantity = pick(all, toNumber, /(quantity|qty)$/)
+  const withQuantity = (line: Partial<CartLine>) => [{ ...defined({ quantity }), ...line }]
+  if (inBody.length === 1 && inQuery.length < 2) {
+    return { lines: withQuantity({ ...inQuery[0], ...inBody[0] }), by: 'name' }
+  }
+  if (both.length)
+    return { lines: both.length > 1 ? both : withQuantity({ ...both[0] }), by: 'name' }
+  const segments = url.pathname.split('/')
+  const meant = products.find(({ item_id: id }) => id && quantity && segments.includes(id))
+  const itemId =
+    LINE_IN_PATH.exec(url.pathname)?.[1] ?? (kind === 'add' ? meant?.item_id : undefined)
+  const lineId = itemId ? undefined : pick(all, toId, LINE_KEY)
+  return {
+    lines: itemId || lineId ? withQuantity(defined({ itemId, lineId })) : [],
+    by: itemId && !meant ? 'address' : 'name',
+  }
+}
+
+/**
+ * Understands a request by its method, its words and the lines it names.
+ *
+ * @param products - What the page describes: a product whose id is in the address is meant.
+ */
+export function readAsk(exchange: Exchange, url: URL, products: readonly Item[] = []): ShapedAsk {
   const sent = requestTree(exchange)
   const tree = isObject(sent) && sent.jsonrpc ? sent.params : sent
   const body = fieldsOf(tree)
   const query = fieldsOf(formTree(url.searchParams))
-  const place = wordsOf(url.pathname + url.search)
+  const address = wordsOf(url.pathname + url.search)
   // GraphQL posts everything; what it does is in the call's name.
-  const method = GRAPHQL.test(place) ? '' : exchange.method.toLowerCase()
-  const words = `${method} ${place} ${callOf(body)} ${namesOf(tree)}`.replace(/ +$/, '')
+  const method = GRAPHQL.test(address) ? '' : exchange.method.toLowerCase()
+  const call = `${method} ${address} ${callOf(body)}`
+  const words = `${call} ${namesOf(tree)}`.replace(/ +$/, '')
   const kind = KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'read'
-  const all = [...body, ...query]
+  const none: ShapedAsk = { kind: 'read', lines: [], step: findStep(call) }
 
   if (kind === 'coupon') {
-    const coupon = pick(all, toId, /(coupon|promo|discount|voucher)\w*(\.\d+)?$/, /code$/)
-    return coupon ? { kind, lines: [], coupon } : { kind: 'read', lines: [] }
+    const place = /(coupon|promo|discount|voucher)\w*(\.\d+)?$/
+    const coupon = pick([...body, ...query], toId, place, /code$/)
+    return coupon ? { kind, lines: [], coupon } : none
   }
   if (kind === 'order') return { kind, lines: [] }
-  if (kind === 'read' || !(CART.test(words) || LINE_ACT.test(words)))
-    return { kind: 'read', lines: [] }
-
-  const [inBody, inQuery] = [askedLines(body), askedLines(query)]
-  const keyed = objectsIn(body).flatMap(keyedLines).filter(isCounted)
-  // A form shows the numbers of all lines, also where its button removes one of them.
-  const isKeyed =
-    keyed.length > 0 && !inBody.some(isCounted) && (kind !== 'remove' || !inBody.length)
-  const both = inBody.length + inQuery.length
-  const named =
-    inBody.length === 1 && both === 2 ? [{ ...inQuery[0], ...inBody[0] }] : [...inBody, ...inQuery]
-  const itemId = LINE_IN_PATH.exec(url.pathname)?.[1]
-  const quantity = pick(all, toNumber, /(quantity|qty)$/)
-  const lines = isKeyed ? keyed : both ? named : itemId ? [{ itemId }] : []
+  if (kind === 'read' || !(CART.test(words) || LINE_ACT.test(words))) return none
+  const { lines, by } = namedLines(kind, { body, query, url, products })
   // `GET /cart/add-ons` names nothing to add.
-  if (method === 'get' && !lines.length) return { kind: 'read', lines }
+  if (method === 'get' && !lines.length) return none
   // What no word calls an add is one where it goes to the cart or its lines; but POST to a line's
   // own URL edits it (Medusa), and so does a form with the numbers of lines.
   const isSaid = kind !== 'add' || /\b(add|buy)/.test(words)
-  if (!isSaid && method && !TO_CART.test(url.pathname + url.search))
-    return { kind: 'read', lines: [] }
-  const isEdit = !isSaid && (isKeyed || (!both && itemId))
-  return {
-    kind: isEdit ? 'edit' : kind,
-    lines: lines.length === 1 ? [{ ...defined({ quantity }), ...lines[0] }] : lines,
-  }
+  if (!isSaid && method && !TO_CART.test(url.pathname + url.search)) return none
+  return { kind: isSaid || by === 'name' ? kind : 'edit', lines }
 }
 
 const OUTCOME = /^(\.data|\.result)?\.(success|ok|status|result)$/
@@ -170,7 +204,11 @@ export function isRefused(answer: readonly Field[]): boolean {
           .map((key) => `.${key}`)
           .join()
       : String(value)
-    if (/(errors?(code|message)?|exception|crumbfail|alert|warningmessage)$/.test(path))
+    if (
+      /(errors?(code|message)?|exception|crumbfail|alert|warningmessage|\.(wrong|invalid)\w*)$/.test(
+        path,
+      )
+    )
       return !NO.test(text)
     if (path.endsWith('typename')) return text.endsWith('Error')
     return OUTCOME.test(path) && /^(0|false|fail|err|declin|reject|invalid)/i.test(text)

@@ -7,12 +7,13 @@ import {
   isAcknowledged,
   isCartForm,
   isCartUrl,
+  isGraphql,
   isRefused,
   readAsk,
 } from './exchange-shape.ts'
 import { fieldsOf } from './fields.ts'
 import { readOrder } from './order-shape.ts'
-import { readPage } from './read-page.ts'
+import { cartOf, readPage } from './read-page.ts'
 import { isRpcUrl, readRpcAsk } from './rpc-ask.ts'
 import { isSameSite, parseUrl } from './site-url.ts'
 import {
@@ -32,11 +33,8 @@ const CALLED = { confidence: 0.4, reason: 'arguments of the call', unpriced: 0.3
 const FAILED_PAGE = /^<.*\bclass="[^"]*(error|danger|warning|failure)/s
 
 /** What a page, or being sent on to one, says of a form: yes, no, or nothing. */
-function readShown({ status, responseBody = '', responseHeaders }: Exchange, url: URL) {
-  if (status >= 300) {
-    const next = parseUrl(headerOf(responseHeaders, 'location') ?? '', url.href)
-    return (next && readCheckoutUrl(next).kind !== 'other') || undefined
-  }
+function readShown({ status, responseBody = '' }: Exchange, next: URL | undefined) {
+  if (status >= 300) return (next && readCheckoutUrl(next).kind !== 'other') || undefined
   if (FAILED_PAGE.test(responseBody)) return false
   return /^<.*\bclass="[^"]*success/s.test(responseBody) || undefined
 }
@@ -48,14 +46,16 @@ function readExchange(exchange: Exchange, url: URL, session: StorefrontSession):
     const agreed = { seen: undefined, isRefused: false, isConfirmed: true }
     return conclude(call, { ...agreed, shown: CALLED, agreed: CALLED }, session)
   }
-  const request = readAsk(exchange, url)
+  const request = readAsk(exchange, url, page.products)
   const answer = fieldsOf(parseJson(exchange.responseBody))
   const seen = findCart(answer, page)
-  const shown = readShown(exchange, url)
+  const next = headerOf(exchange.responseHeaders, 'location')
+  const nextUrl = next === undefined ? undefined : parseUrl(next, url.href)
+  const shown = readShown(exchange, nextUrl)
   const isRefusal = isRefused(answer) || shown === false
 
   if (request.kind === 'order') {
-    const order = isRefusal ? undefined : readOrder(answer, url, page, seen)
+    const order = isRefusal ? undefined : readOrder(answer, url, page, seen, nextUrl)
     if (order) session.cart = []
     return order ? [order] : []
   }
@@ -67,12 +67,17 @@ function readExchange(exchange: Exchange, url: URL, session: StorefrontSession):
   const isPage = shown === undefined && exchange.responseBody?.startsWith('<')
   const isConfirmed = shown || isAcknowledged(exchange, answer) || (isKnown && isPage === true)
   const outcome = { seen, isRefused: isRefusal, isConfirmed, shown: SHOWN, agreed: AGREED }
-  return conclude(request, outcome, session)
+  const told = conclude(request, outcome, session)
+  const { step } = request
+  if (!step || isRefusal || !(shown || answer[0]?.[1])) return told
+  const isPlace = step.type === 'checkout_step'
+  const about = isPlace ? { items: [] } : cartOf({ ...page, cart: session.cart ?? [] })
+  return [...told, { ...about, ...AGREED, ...step }]
 }
 
 /** What a form, a link or a request asks for; nobody knows yet what the shop makes of it. */
 function readSent(exchange: Exchange, url: URL, session: StorefrontSession): CommerceAction[] {
-  const request = readRpcAsk(exchange, url) ?? readAsk(exchange, url)
+  const request = readRpcAsk(exchange, url) ?? readAsk(exchange, url, session.page.products)
   if (request.kind === 'order') return []
   if (request.coupon) {
     return [{ type: 'apply_coupon', items: [], coupon: request.coupon, ...SENT }]
@@ -90,7 +95,7 @@ export const generic: Storefront = {
   recognize: () => 0.1,
   isRelevant(exchange, page) {
     const url = parseUrl(exchange.url, page.url)
-    if (!url || !isSameSite(url, page.url)) return false
+    if (!url || !(isSameSite(url, page.url) || isGraphql(url))) return false
     return isCartUrl(url) || isRpcUrl(exchange, url, page.url) || isCartForm(exchange)
   },
   readExchange(exchange, session) {

@@ -12,7 +12,13 @@ const fromUrl = { items: [], confidence: 0.7, reason: 'words of the URL' }
 const fromMetadata = { confidence: 0.9, reason: 'metadata of the page' }
 
 /** The cart as items, with its value where every line has a price of one currency. */
-function cartOf({ cart = [], products }: StorefrontPage) {
+export function cartOf({
+  cart = [],
+  products,
+}: Pick<StorefrontPage, 'cart' | 'products'>): Pick<
+  CommerceAction,
+  'items' | 'currency' | 'value'
+> {
   const [currency, ...others] = new Set(cart.map((line) => line.currency))
   const value = roundMoney(sumOf(cart))
   return {

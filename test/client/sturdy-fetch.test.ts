@@ -32,7 +32,8 @@ function createWorld({ fetch = delivered, ...options }: WorldOptions = {}) {
   Object.assign(window, { fetchLater, CompressionStream, Response })
   const onBlocked = vi.fn()
   const request = sturdyFetch({ window, onBlocked })
-  const send = (body: string, isHiding = false) => request(url, { ...init, body }, isHiding)
+  const send = (body: string, isHiding = false, signal: AbortSignal | null = null) =>
+    request(url, { ...init, body, signal }, isHiding)
   return { window, requests, beacons, onBlocked, send }
 }
 
@@ -104,6 +105,23 @@ describe('sturdyFetch()', () => {
       429,
       '30',
     ])
+  })
+
+  it('ends an XMLHttpRequest when the signal does', async () => {
+    const { window, send } = createWorld({ fetch: () => undefined })
+    const stopping = new AbortController()
+    class Hanging {
+      onabort = () => {}
+      open() {}
+      send() {}
+      abort() {
+        this.onabort()
+      }
+    }
+    Object.assign(window, { XMLHttpRequest: Hanging })
+    const answer = send('{}', false, stopping.signal)
+    setTimeout(() => stopping.abort())
+    await expect(answer).rejects.toThrow(TypeError)
   })
 })
 

@@ -34,12 +34,11 @@ async function gzip(text: string): Promise<Blob> {
 function requestByXhr(
   { XMLHttpRequest }: typeof globalThis,
   url: string,
-  body: XMLHttpRequestBodyInit,
+  { body, signal }: RequestInit,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest()
     xhr.open('POST', url)
-    xhr.timeout = 15_000
     xhr.onload = () => {
       const headers = new Headers()
       const retryAfter = xhr.getResponseHeader('retry-after')
@@ -47,8 +46,10 @@ function requestByXhr(
       const { status } = xhr
       resolve(new Response(status === 204 ? null : xhr.responseText, { status, headers }))
     }
-    xhr.onerror = xhr.ontimeout = xhr.onabort = () => reject(new TypeError('Network error'))
-    xhr.send(body)
+    xhr.onerror = xhr.onabort = () => reject(new TypeError('Network error'))
+    signal?.addEventListener('abort', () => xhr.abort())
+    // The body is one of ours: text or a blob.
+    xhr.send(body as string | Blob)
   })
 }
 
@@ -90,8 +91,7 @@ export function sturdyFetch({
       // Browsers reject with these; anything else is the page's doing.
       if (error instanceof TypeError || error instanceof DOMException) throw error
     }
-    // The body is one of ours: text or a blob.
-    return requestByXhr(window, url, init.body as string | Blob)
+    return requestByXhr(window, url, init)
   }
 
   return async (url, init, isHiding) => {

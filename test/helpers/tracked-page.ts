@@ -1,9 +1,4 @@
-import {
-  type CustomEvents,
-  createTracker,
-  type Tracker,
-  type TrackerOptions,
-} from '@waymark/client'
+import { type CustomTypes, createTracker, type Tracker, type TrackerOptions } from '@waymark/client'
 import { type Envelope, type Touchpoint, validateEnvelope } from '@waymark/protocol'
 import { Window as HappyWindow } from 'happy-dom'
 import { createMemoryDeviceStore, type MemoryDeviceStore } from './memory-device-store.ts'
@@ -29,9 +24,7 @@ export interface Page {
   /** Bodies posted, in order. */
   readonly bodies: readonly string[]
   /** Starts the tracker here. */
-  track<Events extends CustomEvents = CustomEvents>(
-    options?: Partial<TrackerOptions>,
-  ): Tracker<Events>
+  track<Types extends CustomTypes = CustomTypes>(options?: Partial<TrackerOptions>): Tracker<Types>
   /** Envelopes posted. @throws When the protocol finds anything wrong with one of them. */
   envelopes(): Envelope[]
   /** Touchpoints posted, each once, in the order of their first arrival. */

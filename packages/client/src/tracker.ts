@@ -11,7 +11,7 @@ import { type Registration, registrationOf } from './registration.ts'
 import type { CallListener, SourceHost } from './sources/source.ts'
 import { createTaskCap } from './task-cap.ts'
 import { toTouchpointFields } from './to-touchpoint.ts'
-import type { CustomEvents, Tracker } from './tracker-api.ts'
+import type { CustomTypes, Tracker } from './tracker-api.ts'
 import { checkSiteId, misuse, resolveEndpoint, type TrackerOptions } from './tracker-options.ts'
 import { createTransport } from './transport.ts'
 
@@ -24,7 +24,7 @@ const TYPE = /^[a-z][a-z0-9_]{0,63}$/
  * Starts recording a site in this document. A second call for the same site gives the same tracker;
  * outside a browser the tracker does nothing.
  *
- * @typeParam Events - The site's own touchpoint types, checked at compile time only.
+ * @typeParam Types - The site's own touchpoint types, checked at compile time only.
  * @throws {TypeError} When `siteId` or `endpoint` cannot be used.
  *
  * @example
@@ -38,9 +38,9 @@ const TYPE = /^[a-z][a-z0-9_]{0,63}$/
  * })
  * ```
  */
-export function createTracker<Events extends Record<keyof Events, object> = CustomEvents>(
+export function createTracker<Types extends Record<keyof Types, object> = CustomTypes>(
   options: TrackerOptions,
-): Tracker<Events> {
+): Tracker<Types> {
   const { siteId, window = globalThis.window, now = Date.now } = options
   checkSiteId(siteId)
   const endpoint = resolveEndpoint(options.endpoint, window?.location.href)
@@ -51,7 +51,7 @@ export function createTracker<Events extends Record<keyof Events, object> = Cust
     ? inertTracker()
     : startTracker({ ...options, window, now, endpoint }, registration)
   // A site's own types exist at compile time only.
-  return registration.tracker as unknown as Tracker<Events>
+  return registration.tracker as unknown as Tracker<Types>
 }
 
 function inertTracker(): Tracker {

@@ -18,7 +18,7 @@ export interface Queue {
    * @returns Whether there was room for it.
    */
   add(touchpoint: string, head: string): boolean
-  /** Counts what was given up; the next envelope tells the collector. */
+  /** Counts what was given up, one touchpoint unless said; the next envelope tells the collector. */
   drop(reason: DropReason, touchpointCount?: number): void
   /** Takes over what other documents left, among the given entries of the device store. */
   adopt(entries: readonly StoredEntry[]): void
@@ -46,7 +46,7 @@ export interface QueueOptions {
    * fails costs only safety against a crash.
    */
   device: Pick<Device, 'isPersistent' | 'write'>
-  /** In `[0, 1)`. */
+  /** In `[0, 1)`. @defaultValue `Math.random` */
   random?: () => number
   setTimer: (callback: () => void, delayMs: number) => unknown
   /** Has {@link Queue.adopt} told again what is on the device. */

@@ -1,9 +1,13 @@
 import { LIMITS } from '@waymark/protocol'
 import { quietly } from './quietly.ts'
 
-// Captured at load: pages replace it. Used for single strings only, because a page's
-// `Array.prototype.toJSON` (Prototype.js) corrupts what it writes for arrays.
+/**
+ * `JSON.parse` and `JSON.stringify`, captured at load: pages replace them. `stringify` writes single
+ * strings only, because a page's `Array.prototype.toJSON` (Prototype.js) corrupts what it writes for
+ * arrays.
+ */
 export const { parse: parseJson, stringify } = JSON
+
 // Far more than a touchpoint under the size limit has. Every node of a web of references, such as
 // `window`, is reachable by more paths than could ever be walked.
 const MAX_VALUES = 10_000
@@ -47,5 +51,3 @@ export function toJson(value: unknown): string {
 export function joinJson(one: string, other: string): string {
   return `${one.slice(0, -1)},${other.slice(1)}`
 }
-
-/** Reads JSON of our own, or of somebody unknown. @throws {SyntaxError} When it is none. */

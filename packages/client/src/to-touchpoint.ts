@@ -3,11 +3,15 @@ import type { Item, Props } from '@waymark/protocol'
 /** Fields of a touchpoint besides its type, id, time and place. */
 export interface TouchpointFields {
   items?: readonly Item[] | undefined
+  /** Major units of `currency`. */
   value?: number | undefined
+  /** ISO 4217, upper case. */
   currency?: string | undefined
   orderId?: string | undefined
+  /** Name of a checkout step. */
   step?: string | undefined
   coupon?: string | undefined
+  /** By how many pieces a line of the cart changed; negative when it shrank. */
   quantityDelta?: number | undefined
   props?: Props | undefined
 }
@@ -23,6 +27,7 @@ export interface TrackProps {
   coupon?: string
   /** Name of a checkout step. */
   step?: string
+  /** By how many pieces a line of the cart changed; negative when it shrank. */
   quantityDelta?: number
   [name: string]: unknown
 }

@@ -48,9 +48,10 @@ export interface TrackerOptions {
   /**
    * Changes a touchpoint, or vetoes it by answering nothing; a veto is counted as `vetoed`. A hook
    * that throws, or answers what is no touchpoint, leaves it as it was.
+   * @defaultValue none
    */
   beforeSend?: BeforeSend
-  /** Told what the client gives up, as it does. */
+  /** Told what the client gives up, as it does. @defaultValue nobody */
   onDrop?: (reason: DropReason, count: number) => void
   /**
    * Counts a page opened in a background tab at once; otherwise when it is first seen.
@@ -72,9 +73,9 @@ export interface TrackerOptions {
    * tokens
    */
   cleanUrl?: (url: string) => string | undefined
-  /** Told what became of each attempt to send these touchpoints, each as JSON. */
+  /** Told what became of each attempt to send these touchpoints, each as JSON. @defaultValue nobody */
   onDelivery?: (delivery: Delivery, touchpoints: readonly string[]) => void
-  /** Throws on misuse. @defaultValue `false` */
+  /** Throws a `TypeError` on a misused call, which else is counted. @defaultValue `false` */
   debug?: boolean
   /** Where touchpoints wait on the device. @defaultValue IndexedDB */
   store?: DeviceStore

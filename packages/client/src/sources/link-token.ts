@@ -8,7 +8,7 @@ export interface LinkToken {
 }
 
 /** Life of a token: as long as a slow checkout takes to open, and no longer. */
-export const TOKEN_LIFE_MS = 120_000
+const TOKEN_LIFE_MS = 120_000
 
 /** Writes a token, of characters no URL escapes: `<seconds>~<anonymousId>~<sessionId>~<siteId>`. */
 export function writeLinkToken({ siteId, anonymousId, sessionId }: LinkToken, now: number): string {

@@ -2,7 +2,6 @@ import type { BeforeSend, PlainTouchpoint, Source } from '@waymark/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import manifest from '../../packages/client/package.json' with { type: 'json' }
 import { MAX_HELD } from '../../packages/client/src/recorder.ts'
-import { MAX_PER_TASK } from '../../packages/client/src/task-cap.ts'
 import { openPage } from '../helpers/tracked-page.ts'
 
 // A recorder is only ever what a tracker makes of it, so it is asked through one.
@@ -34,38 +33,6 @@ describe('createRecorder()', () => {
     await pass()
     // The page view is one of those held.
     expect([page.touchpoints().length, page.drops()]).toEqual([MAX_HELD, { queue_full: 10 }])
-  })
-
-  it('takes so many in one task and counts the rest, reported though nothing else is sent', async () => {
-    const page = openPage()
-    const tracker = page.track()
-    await pass()
-    for (let i = 0; i < 100_000; i++) tracker.track('view_item')
-    await pass()
-    expect([page.touchpoints().length, page.drops()]).toEqual([
-      1 + MAX_PER_TASK,
-      { queue_full: 100_000 - MAX_PER_TASK },
-    ])
-  })
-
-  it('tells the site of a storm once', async () => {
-    const onDrop = vi.fn()
-    const tracker = openPage().track({ onDrop })
-    await pass()
-    for (let i = 0; i < MAX_PER_TASK + 7; i++) tracker.track('view_item')
-    await pass()
-    expect(onDrop.mock.calls).toEqual([['queue_full', 7]])
-  })
-
-  it('takes more in the next task', async () => {
-    const page = openPage()
-    const tracker = page.track()
-    for (let i = 0; i < 3; i++) {
-      await pass()
-      for (let n = 0; n < 200; n++) tracker.track('view_item')
-    }
-    await pass()
-    expect([page.touchpoints().length, page.drops()]).toEqual([601, {}])
   })
 
   it('releases what it held in order, numbered without gaps', async () => {

@@ -6,7 +6,7 @@ import { SERVICE_WORKER } from './leaving.ts'
 // What becomes of touchpoints of several tabs whose collector fails while they are closed.
 
 const PER_TAB = 5
-const NO_LATE_ADOPTION = 'an open page takes over only what was left before it was opened'
+const NO_LATE_ADOPTION = 'an open page looks for what others left only after trouble of its own'
 
 async function openFailing(row: RowWorld, count: number, isReady = 'true') {
   const tabs = await Promise.all(Array.from({ length: count }, (_, n) => row.open(`/tab${n}`)))

@@ -20,7 +20,10 @@ export interface Row {
   expected?: (verdict: Verdict) => Partial<Verdict>
   /** Where it runs. @defaultValue everywhere */
   browsers?: readonly BrowserName[]
-  /** Why it does not hold yet, where it does not; printed, and to be taken away. */
+  /**
+   * Why not all of it holds yet, where it does not: nothing is lost or stored twice, but some may be
+   * held still. Printed, and to be taken away.
+   */
   gap?: Partial<Record<BrowserName, string>>
 }
 
@@ -100,10 +103,10 @@ function describeRowsIn(name: BrowserName, title: string, rows: readonly Row[]):
         const { line, error } = await runRow(row, { browser, collector })
         const note = [line.note, reason && `known gap: ${reason}`].filter(Boolean).join(', ')
         lines.push({ ...line, note })
-        if (reason) return
-        if (error) throw error
+        if (error && !reason) throw error
         const { verdict } = line
-        expect(verdict).toMatchObject({ lost: 0, twice: 0, ...expected(verdict) })
+        // What is late where there is a gap is not lost all the same.
+        expect(verdict).toMatchObject({ lost: 0, twice: 0, ...(!reason && expected(verdict)) })
       })
     }
   })

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 // The line a page has above the tag, as the README quotes it, before the script itself.
 
-const readme = readFileSync(new URL('../../packages/client/README.md', import.meta.url), 'utf8')
+const readme = readFileSync('packages/client/README.md', 'utf8')
 const [, stub = ''] = /<script>(window\.waymark=.*)<\/script>/.exec(readme) ?? []
 
 type Waymark = ((command: string, ...args: unknown[]) => unknown) & { q?: ArrayLike<unknown>[] }
@@ -42,6 +42,9 @@ beforeEach(() => {
     if (verdict.ok) envelopes.push(verdict.envelope)
     return new Response(null, { status: 204 })
   })
+  // Bodies stay text: compression does not run on the clock of the test.
+  vi.stubGlobal('CompressionStream', undefined)
+  Reflect.deleteProperty(window, 'CompressionStream')
 })
 
 afterEach(() => {

@@ -58,7 +58,9 @@ describe('delivery', () => {
     play(anyStorm, Math.ceil(Number(WAYMARK_RUNS) / 500))
   })
 
-  it.runIf(WAYMARK_SCHEDULE)('keeps its promises in this schedule', () => {
-    expect(judge(simulate(machine, JSON.parse(WAYMARK_SCHEDULE ?? '')))).toEqual([])
-  })
+  if (WAYMARK_SCHEDULE) {
+    it('keeps its promises in this schedule', () => {
+      expect(judge(simulate(machine, JSON.parse(WAYMARK_SCHEDULE)))).toEqual([])
+    })
+  }
 })

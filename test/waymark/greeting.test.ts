@@ -27,6 +27,17 @@ describe('greeting()', () => {
     },
   )
 
+  it.each([
+    { url: 'http://0.0.0.0:9000', origins: ['http://localhost:*'], isNamed: true },
+    { url: 'http://127.0.0.1:9000', origins: ['https://tea.example'], isNamed: true },
+    { url: 'http://127.0.0.1:9000', origins: ['*'], isNamed: true },
+    { url: 'http://127.0.0.1:9000', origins: ['http://localhost:*'], isNamed: false },
+    { url: 'http://127.0.0.1:9000', origins: ['http://127.0.0.1:3000'], isNamed: false },
+  ])('names the address as one to replace at $url for $origins: $isNamed', (row) => {
+    const told = greeting(row.url, { sites: { tea: { origins: row.origins } } })
+    expect(told.includes('with the address shoppers reach')).toBe(row.isNamed)
+  })
+
   it('tells where the map of each further site is', () => {
     const both = { tea: { origins: [] }, pots: { origins: [] } }
     const told = greeting('http://127.0.0.1:9000', { sites: both })

@@ -4,6 +4,8 @@ import type { WaymarkOptions } from './options.ts'
 // A server that listens everywhere has no address of its own; this machine reaches it here.
 const EVERYWHERE = /^(0\.0\.0\.0|\[::\])$/
 
+const LOCAL_ORIGIN = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/
+
 /**
  * Says where to look once the server listens.
  *
@@ -21,7 +23,12 @@ export function greeting(url: string, options: WaymarkOptions): string {
   const tags = Object.keys(sites ?? {}).map(
     (siteId) => `  <script defer src="${origin}/waymark.js" data-site="${siteId}"></script>`,
   )
-  const address = isEverywhere ? `, with the address shoppers reach instead of ${origin}` : ''
+  // Shoppers of a shop elsewhere cannot reach an address of this machine.
+  const isShopElsewhere = Object.values(sites ?? {}).some(({ origins }) =>
+    origins.some((pattern) => !LOCAL_ORIGIN.test(pattern)),
+  )
+  const address =
+    isEverywhere || isShopElsewhere ? `, with the address shoppers reach instead of ${origin}` : ''
   const note =
     isEverywhere && adminToken === undefined
       ? '\nThe map answers on this machine only; WAYMARK_ADMIN_TOKEN opens it to others.'

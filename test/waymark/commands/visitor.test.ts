@@ -81,7 +81,7 @@ describe('waymark visitor', () => {
   it('erases exactly the ids named, beside a collector that then refuses them', async () => {
     const { lines } = await run(visitorCommand, 'erase', 'tablet', 'ann')
     expect(lines).toEqual([
-      'Erased 2 touchpoints and 1 dead letters of tablet, ann; what comes of them later is refused',
+      'Erased 2 touchpoints and 1 dead letter of tablet, ann; what comes of them later is refused',
     ])
     const touchpoints = [aStoredTouchpoint({ id: 'late', anonymousId: 'tablet' })]
     expect(await store.write(aStoredBatch({ batchId: 'late', touchpoints }))).toMatchObject({
@@ -149,9 +149,11 @@ describe('waymark dead-letters', () => {
     expect(lines.map((line) => JSON.parse(line).id)).toEqual(['cut'])
   })
 
-  it('says where there are none', async () => {
-    const { lines } = await run(deadLettersCommand, 'list', '--site', 'other')
-    expect(lines).toEqual(['other: no dead letters'])
+  it.each([[['list']], [['replay', '--all']]])('says where there are none: %j', async (argv) => {
+    expect(await run(deadLettersCommand, ...argv, '--site', 'other')).toEqual({
+      code: 0,
+      lines: ['other: no dead letters'],
+    })
   })
 
   it('takes letters again, and says what became of each', async () => {

@@ -119,6 +119,7 @@ export const deadLettersCommand: Command = async (argv, { env, print }) => {
       return 0
     }
     const ids = values.all ? await idsOfAll(store, siteId, Date.now()) : named
+    if (ids.length === 0) print(`${siteId}: no dead letters`)
     const rules = values.rules ?? (env.WAYMARK_STAGE_RULES || undefined)
     let failures = 0
     for (let start = 0; start < ids.length; start += PAGE_LETTERS) {

@@ -19,6 +19,8 @@ Usage: waymark visitor show <id>          the ids joined to one, and what is sto
 An id is that of a visitor or of a user. Look first: people who share a device are joined too.
 May run while a collector stores in the same file.`
 
+const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
+
 const day = (time: number | undefined) =>
   time === undefined ? '–' : new Date(time).toISOString().slice(0, 10)
 
@@ -45,7 +47,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
   async erase(store, chosen, print) {
     const { touchpoints, deadLetters } = await eraseVisitor(store, chosen)
-    const what = `${touchpoints} touchpoints and ${deadLetters} dead letters`
+    const what = `${count(touchpoints, 'touchpoint')} and ${count(deadLetters, 'dead letter')}`
     print(`Erased ${what} of ${chosen.ids.join(', ')}; what comes of them later is refused`)
   },
 }

@@ -256,7 +256,7 @@ describe('visitor()', () => {
     ['the order', 'A-1'],
     ['the stage with its reason', 'Decision Looks like order_confirmation, '],
     ['where it is known from', 'Seen in a confirmed exchange with the shop (generic), 90 % sure.'],
-    ['how the session began', 'Came by Organic search (organic_search-source /'],
+    ['how the session began', 'Came by Organic search, organic_search-source /'],
   ])('shows %s', async (_what, text) => {
     expect(textOf((await draw(ada)) ?? '').replaceAll('DecisionLooks', 'Decision Looks')).toContain(
       text,

@@ -44,7 +44,7 @@ function Entry({ session }: { session: Session }) {
     <p class="entry">
       {'Came by '}
       <strong>{channelLabel(channel.channel)}</strong>
-      {` (${channel.source} / ${channel.medium})`}
+      {`, ${channel.source} / ${channel.medium}`}
       {referrer ? (
         <>
           {' from '}

@@ -72,6 +72,12 @@ describe('waymark visitor', () => {
     ])
   })
 
+  it('says where nothing is stored, and in which site', async () => {
+    expect((await run(visitorCommand, 'show', 'nobody')).lines).toEqual([
+      'shop: nothing is stored of nobody',
+    ])
+  })
+
   it('exports exactly the ids named', async () => {
     const { lines } = await run(visitorCommand, 'export', 'tablet')
     const rows = lines.map((line) => JSON.parse(line))
@@ -81,7 +87,7 @@ describe('waymark visitor', () => {
   it('erases exactly the ids named, beside a collector that then refuses them', async () => {
     const { lines } = await run(visitorCommand, 'erase', 'tablet', 'ann')
     expect(lines).toEqual([
-      'Erased 2 touchpoints and 1 dead letter of tablet, ann; what comes of them later is refused',
+      'Erased 2 touchpoints and 1 dead letter of tablet, ann in shop; what comes of them later is refused',
     ])
     const touchpoints = [aStoredTouchpoint({ id: 'late', anonymousId: 'tablet' })]
     expect(await store.write(aStoredBatch({ batchId: 'late', touchpoints }))).toMatchObject({

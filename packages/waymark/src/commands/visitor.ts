@@ -24,6 +24,9 @@ const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
 const day = (time: number | undefined) =>
   time === undefined ? '–' : new Date(time).toISOString().slice(0, 10)
 
+const isUnknown = ({ touchpoints, deadLetters, joined, isErased }: VisitorId) =>
+  touchpoints + deadLetters + joined.length === 0 && !isErased
+
 function toRow({ id, touchpoints, deadLetters, firstAt, lastAt, isErased, joined }: VisitorId) {
   const state = isErased ? ['erased'] : joined.length > 0 ? [`joined to ${joined.join(', ')}`] : []
   return [id, String(touchpoints), String(deadLetters), day(firstAt), day(lastAt), ...state]
@@ -38,6 +41,10 @@ type Action = (
 const ACTIONS: Readonly<Record<string, Action>> = {
   async show(store, { siteId, ids: [id = ''], now }, print) {
     const { ids, isComplete } = await findVisitor(store, { siteId, id, now })
+    if (ids.every(isUnknown)) {
+      print(`${siteId}: nothing is stored of ${id}`)
+      return
+    }
     const heads = ['id', 'touchpoints', 'dead letters', 'first', 'last']
     for (const line of toTextTable([heads, ...ids.map(toRow)])) print(line)
     if (!isComplete) print(`These are the first ${ids.length} ids; more are joined to them`)
@@ -48,7 +55,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   async erase(store, chosen, print) {
     const { touchpoints, deadLetters } = await eraseVisitor(store, chosen)
     const what = `${count(touchpoints, 'touchpoint')} and ${count(deadLetters, 'dead letter')}`
-    print(`Erased ${what} of ${chosen.ids.join(', ')}; what comes of them later is refused`)
+    const whose = `${chosen.ids.join(', ')} in ${chosen.siteId}`
+    print(`Erased ${what} of ${whose}; what comes of them later is refused`)
   },
 }
 

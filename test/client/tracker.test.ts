@@ -394,13 +394,16 @@ describe('delivery', () => {
     expect(typesOf(page)).toEqual(['page_view', 'view_cart'])
   })
 
-  it('is tried at once by flush(), which waits for the answer', async () => {
-    const page = openPage()
-    const tracker = page.track()
-    tracker.track('view_cart')
-    await tracker.flush()
-    expect(typesOf(page)).toEqual(['page_view', 'view_cart'])
-  })
+  it.each(['flush', 'drain'] as const)(
+    'is tried at once by %s(), which waits for the answer',
+    async (name) => {
+      const page = openPage()
+      const tracker = page.track()
+      tracker.track('view_cart')
+      await tracker[name]()
+      expect(typesOf(page)).toEqual(['page_view', 'view_cart'])
+    },
+  )
 
   it.each([
     ['hangs', { entries: () => never, write: () => never, erase: () => never }],

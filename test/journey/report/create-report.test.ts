@@ -268,6 +268,15 @@ describe('live()', () => {
   const draw = (touchpoints: readonly StoredTouchpoint[], isPaused = false) =>
     report.live({ ...inputOf(touchpoints, { now: MONDAY_AT + 5 * MINUTE_MS + 1_250 }), isPaused })
 
+  it.each([
+    [59, 'Yes. The last touchpoint arrived 59 min ago.'],
+    [61, 'The last touchpoint arrived 1 h 1 min ago.'],
+  ])('after %i minutes of silence says %s', async (minutes, text) => {
+    const now = Math.max(...ada.map(({ receivedAt }) => receivedAt)) + minutes * MINUTE_MS
+    const page = await report.live({ ...inputOf(ada.toReversed(), { now }), isPaused: true })
+    expect(textOf(page)).toContain(`Is it working?${text}`)
+  })
+
   it('says that it works, and since when', async () => {
     expect(textOf(await draw(ada.toReversed()))).toContain('The last touchpoint arrived 1 s ago.')
   })

@@ -10,6 +10,9 @@ import { VisitorLink } from './visitor-link.tsx'
 
 const REFRESH_SECONDS = 2
 
+// Quiet hours are no proof that it works, and none that it does not.
+const WORKING_MS = 3_600_000
+
 /** Most touchpoints the live view lists. */
 export const LIVE_ROWS = 100
 
@@ -19,6 +22,7 @@ export function LivePage(
 ) {
   const { siteId, basePath, touchpoints, now, isPaused } = props
   const newest = touchpoints[0]
+  const silentMs = newest && now - newest.receivedAt
   return (
     <Document
       title="Live"
@@ -30,9 +34,9 @@ export function LivePage(
       <header class="page-head">
         <h1>Is it working?</h1>
         <p class="lead">
-          {newest
-            ? `Yes. The last touchpoint arrived ${formatAgo(now - newest.receivedAt)}.`
-            : 'Nothing has arrived yet.'}
+          {silentMs === undefined
+            ? 'Nothing has arrived yet.'
+            : `${silentMs < WORKING_MS ? 'Yes. ' : ''}The last touchpoint arrived ${formatAgo(silentMs)}.`}
         </p>
         <p class="controls">
           {isPaused ? (

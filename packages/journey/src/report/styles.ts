@@ -214,6 +214,7 @@ const ADAPTATION = `
   .pages td[data-label]::before { content: attr(data-label); display: block; font-size: 12px; color: var(--muted); }
   .pages td[data-label] { order: 1; }
   .pages .why, .pages .rule { order: 2; }
+  td time + small { display: block; margin: 0; white-space: nowrap; }
   .entry-row { grid-template-columns: minmax(0, 1fr); }
   .entry-row .entry-time { padding: 10px 0 0 18px; border-left: 2px solid var(--line); }
   .entry-body { padding-left: 18px; padding-top: 2px; }

@@ -112,6 +112,17 @@ describe('inferStage()', () => {
   it('gives the reason as a sentence that quotes the address', () => {
     expect(inferStage('/de/warenkorb').reason).toBe('“warenkorb” in the address stands for: cart.')
   })
+
+  it.each(['https://shop.example/', 'http://127.0.0.1:8787/', 'https://shop.example/de/'])(
+    'does not quote the host of the home page %s',
+    (url) => {
+      expect(inferStage(url).reason).toBe('“/” in the address stands for: home.')
+    },
+  )
+
+  it('quotes the word of a translated page', () => {
+    expect(inferStage('/fr/panier').reason).toBe('“panier” in the address stands for: cart.')
+  })
 })
 
 describe('inferStage() on any input', () => {

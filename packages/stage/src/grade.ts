@@ -20,6 +20,7 @@ export function toGrade(
   { text, where = 'in the address' }: { text: string; where?: string },
 ): StageGrade {
   const { stage, kind } = pageOfLetter(letter)
-  const reason = `${quote(text)} ${where} stands for: ${kind.replace(/[_:]/g, ' ')}.`
+  // What is left of a home page's address is the end of its host, which decided nothing.
+  const reason = `${quote(letter === 'h' ? '/' : text)} ${where} stands for: ${kind.replace(/[_:]/g, ' ')}.`
   return { stage, kind, confidence, reason, ruleVersion: RULE_VERSION }
 }

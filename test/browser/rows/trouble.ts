@@ -64,6 +64,9 @@ export const TROUBLE_ROWS: readonly Row[] = [
   ...[401, 403, 404, 451].map(
     (status): Row => ({
       name: `somebody else answers ${status} for 10 s`,
+      gap: {
+        webkit: 'what is written in pagehide is lost there, so the next page waits for the lease',
+      },
       async run(row) {
         const tab = await row.open()
         await firstPageView(row)

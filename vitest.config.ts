@@ -33,6 +33,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // Browsers that share two cores with each other stall now and then.
+          retry: 1,
         },
       },
     ],

@@ -142,22 +142,24 @@ describe.each([
     expect(JSON.stringify(all)).not.toContain('ada@')
   })
 
-  // A beacon is told no answer.
-  it.skipIf('useBeacon' in options)('delivers once what was refused at first', async () => {
-    const refusals: number[] = []
-    page.on('response', (answer) => {
-      if (answer.status() !== 503) return
-      refusals.push(503)
-      isBroken = false
+  // A beacon is told no answer, and so has nothing to send again.
+  if (!('useBeacon' in options)) {
+    it('delivers once what was refused at first', async () => {
+      const refusals: number[] = []
+      page.on('response', (answer) => {
+        if (answer.status() !== 503) return
+        refusals.push(503)
+        isBroken = false
+      })
+      isBroken = true
+      await call('track', 'Product Added', added)
+      await arrived(1)
+      await call('track', 'Order Completed', order)
+      await arrived(2)
+      expect(refusals.length).toBeGreaterThan(0)
+      expect(await types()).toEqual(['add_to_cart', 'purchase'])
     })
-    isBroken = true
-    await call('track', 'Product Added', added)
-    await arrived(1)
-    await call('track', 'Order Completed', order)
-    await arrived(2)
-    expect(refusals.length).toBeGreaterThan(0)
-    expect(await types()).toEqual(['add_to_cart', 'purchase'])
-  })
+  }
 
   it('is bundled as published', () => {
     const packageName = name.split(' ')[0] ?? ''

@@ -4,25 +4,10 @@ import { join } from 'node:path'
 import { backupStore, openStore } from '@waymark/collector/node'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { anEnvelope, aTouchpoint } from './envelope.ts'
-import { startProcess } from './process.ts'
+import { readStoredIds, startNodeCollector } from './node-collector.ts'
 
 const BACKUPS = 5
 const SENDERS = 8
-
-const args = [
-  '--conditions=@waymark/source',
-  '--import',
-  'tsx',
-  join(import.meta.dirname, 'fixtures', 'node.ts'),
-]
-
-async function readIds(path: string): Promise<string[]> {
-  const store = await openStore(path)
-  const ids: string[] = []
-  for await (const { id } of store.read('shop')) ids.push(id)
-  await store.close()
-  return ids
-}
 
 describe('backupStore()', () => {
   let directory: string
@@ -35,7 +20,7 @@ describe('backupStore()', () => {
   afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
   it('has all that was acknowledged before it began, under load', async () => {
-    const collector = await startProcess(process.execPath, [...args, path])
+    const collector = await startNodeCollector(path)
     const acknowledged: string[] = []
     let isDone = false
 
@@ -64,7 +49,7 @@ describe('backupStore()', () => {
     await Promise.all([backUp(), ...Array.from({ length: SENDERS }, sendUntilDone)])
     await collector.end('SIGTERM')
     for (const [backup, ids] of expected.entries()) {
-      const stored = new Set(await readIds(join(directory, `${backup}.db`)))
+      const stored = new Set(await readStoredIds(join(directory, `${backup}.db`)))
       expect(ids.filter((id) => !stored.has(id))).toEqual([])
     }
   })
@@ -74,7 +59,7 @@ describe('backupStore()', () => {
     const copy = join(directory, 'copy.db')
     await backupStore(path, copy)
     await expect(backupStore(path, copy)).rejects.toThrow('EEXIST')
-    expect(await readIds(copy)).toEqual([])
+    expect(await readStoredIds(copy)).toEqual([])
     expect(readdirSync(directory).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 })

@@ -1,21 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openStore } from '@waymark/collector/node'
 import type { Envelope } from '@waymark/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { anEnvelope, aTouchpoint } from './envelope.ts'
-import { startProcess } from './process.ts'
+import { readStoredIds, startNodeCollector } from './node-collector.ts'
 
 const KILLS = 10
 const SENDERS = 8
-
-const args = [
-  '--conditions=@waymark/source',
-  '--import',
-  'tsx',
-  join(import.meta.dirname, 'fixtures', 'node.ts'),
-]
 
 /** Sends an envelope until it is acknowledged once, or the collector is gone. */
 async function isAcknowledged(url: string, envelope: Envelope): Promise<boolean> {
@@ -42,7 +34,7 @@ describe('a collector killed under load', () => {
     let unanswered: Envelope[] = []
 
     for (let kill = 0; kill < KILLS; kill++) {
-      const collector = await startProcess(process.execPath, [...args, path])
+      const collector = await startNodeCollector(path)
       const repeats = unanswered
       unanswered = []
       // Counted in answers, not time, so that every run kills amid the same amount of work.
@@ -69,11 +61,7 @@ describe('a collector killed under load', () => {
       unanswered.push(...repeats)
     }
 
-    const store = await openStore(path)
-    const stored: string[] = []
-    for await (const { id } of store.read('shop')) stored.push(id)
-    await store.close()
-
+    const stored = await readStoredIds(path)
     const known = new Set(stored)
     expect(stored).toHaveLength(known.size)
     expect(idsOf(acknowledged).filter((id) => !known.has(id))).toEqual([])

@@ -1,8 +1,9 @@
 import { memoryStore, type Store } from '@waymark/collector'
-import type { StageGrade, StoredTouchpoint } from '@waymark/protocol'
+import type { StageGrade } from '@waymark/protocol'
 import { createStageInference, inferStage } from '@waymark/stage'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { regradeSite } from 'waymark'
+import { storedTouchpoint } from '../helpers/stored-touchpoint.ts'
 
 const OLD: StageGrade = {
   stage: 'awareness',
@@ -12,21 +13,8 @@ const OLD: StageGrade = {
   ruleVersion: '0',
 }
 
-function touchpoint(id: string, url?: string, stage?: StageGrade): StoredTouchpoint {
-  return {
-    siteId: 'shop',
-    id,
-    anonymousId: 'visitor',
-    consent: 'granted',
-    context: { sdk: 'test 1.0.0' },
-    type: 'page_view',
-    occurredAt: 1_790_000_000_000,
-    receivedAt: 1_790_000_001_000,
-    origin: { source: 'api', confidence: 1 },
-    ...(url === undefined ? {} : { url }),
-    ...(stage ? { stage } : {}),
-  }
-}
+const touchpoint = (id: string, url?: string, stage?: StageGrade) =>
+  storedTouchpoint({ id, ...(url === undefined ? {} : { url }), ...(stage ? { stage } : {}) })
 
 describe('regradeSite()', () => {
   let store: Store

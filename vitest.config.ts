@@ -34,7 +34,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           fileParallelism: false,
           // Browsers that share two cores with each other stall now and then.
-          retry: 1,
+          retry: 2,
         },
       },
     ],

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { parseArgs, stripVTControlCharacters } from 'node:util'
 import { BROWSER_NAMES, ensureBrowser } from './browsers.mjs'
 import { ensureInstalled } from './install.mjs'
 
@@ -50,6 +50,7 @@ try {
 const reports = mkdtempSync(join(tmpdir(), 'waymark-test-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
 const notes = []
+const failures = []
 
 /** Runs a tool by this Node; `npx` would only look for it again. */
 function runNode(args) {
@@ -72,7 +73,21 @@ function runVitest(name, args) {
   total.skipped += numPendingTests + numTodoTests
   // An error outside of every test, or no report at all.
   if (!isGood && numFailedTests + broken.length === 0) total.failed += 1
+  failures.push(
+    ...broken.map((file) => relative('.', file.name)),
+    ...testResults.flatMap(nameFailed),
+  )
   return isGood
+}
+
+/** The failed tests of a file, with the first line of why. */
+function nameFailed({ name: file, assertionResults }) {
+  return assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages: [message = ''] }) => {
+      const [reason] = stripVTControlCharacters(message).split('\n')
+      return `${relative('.', file)}: ${fullName}\n  ${reason}`
+    })
 }
 
 function readReport(file) {
@@ -120,5 +135,7 @@ const summary = chosen.map((part) => {
 rmSync(reports, { recursive: true, force: true })
 
 console.log(`\n${[...summary, ...notes].join('\n')}\n`)
+// Last, where also those look who are shown nothing but the end.
+for (const failure of failures) console.log(`FAILED ${failure}`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exitCode = total.failed > 0 ? 1 : 0

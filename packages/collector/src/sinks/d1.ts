@@ -29,9 +29,7 @@ import {
   readPages,
   SELECT_DROPS,
   SELECT_LATEST,
-  SELECT_PAGE,
   SELECT_VERSION,
-  SELECT_VISITOR_PAGE,
   toBatchValues,
   toDrops,
   toTouchpoint,
@@ -43,7 +41,7 @@ import {
   pendingMigrations,
   SELECT_SCHEMA_VERSION,
 } from './sql-schema.ts'
-import { arrivalValues, FAIL_IF_ERASED, SELECT_IDS_PAGE } from './sql-visitor.ts'
+import { FAIL_IF_ERASED, toPageSelect } from './sql-visitor.ts'
 
 /** The part of a D1 statement the store needs. */
 export interface D1Statement {
@@ -163,17 +161,13 @@ export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Stor
     visitorFacts: visitors.visitorFacts,
     erase: visitors.erase,
     retain: visitors.retain,
-    read(siteId, { anonymousId, ids } = {}) {
+    read(siteId, options = {}) {
       return readPages({
         pageRows,
         async select(cursor) {
           await beReady()
-          if (ids) {
-            return rows(SELECT_IDS_PAGE, ...arrivalValues(siteId, ids), ...cursor, pageRows)
-          }
-          return anonymousId === undefined
-            ? rows(SELECT_PAGE, siteId, ...cursor, pageRows)
-            : rows(SELECT_VISITOR_PAGE, siteId, anonymousId, ...cursor, pageRows)
+          const { sql, values } = toPageSelect({ ...options, siteId, cursor, limit: pageRows })
+          return rows(sql, ...values)
         },
       })
     },

@@ -10,14 +10,17 @@ export interface GroupCommit<Item, Result> {
 }
 
 /** What {@link createGroupCommit} drives. Each step is synchronous and throws when it fails. */
-export interface Transaction<Item, Result> {
-  begin(): void
+export interface GroupCommitOptions<Item, Result> {
+  /** Runs a task in one transaction, which is undone when the task throws. */
+  transact: Transact
+  /** Writes an item within a transaction. */
   write(item: Item): Result
-  commit(): void
-  rollback(): void
   /** Runs a task once the loop turns, after the requests that are already here were read. */
   defer(task: () => void): void
 }
+
+/** Runs a task in one transaction: all of it, or nothing and an error. */
+export type Transact = <Value>(task: () => Value) => Value
 
 interface Waiter<Item, Result> {
   item: Item
@@ -30,31 +33,31 @@ interface Waiter<Item, Result> {
  * waiting when the loop turns share one commit; each promise settles only after it.
  *
  * @remarks When a write inside a group fails, the group is undone and each item tried alone, so that
- * one bad item cannot fail its neighbours. A failing `begin` or `commit` is the store's fault, not an
- * item's, and fails the group at once.
+ * one bad item cannot fail its neighbours. A transaction that cannot begin or commit is the store's
+ * fault, not an item's, and fails the group at once.
  */
 export function createGroupCommit<Item, Result>(
-  transaction: Transaction<Item, Result>,
+  options: GroupCommitOptions<Item, Result>,
 ): GroupCommit<Item, Result> {
+  const { transact, write, defer } = options
   let waiting: Waiter<Item, Result>[] = []
 
   /** The results, or why a write failed, after which everything is undone. */
   function tryAll(group: readonly Waiter<Item, Result>[]): Result[] | { failure: unknown } {
-    transaction.begin()
-    let results: Result[]
+    let failed: { failure: unknown } | undefined
     try {
-      results = group.map(({ item }) => transaction.write(item))
-    } catch (failure) {
-      transaction.rollback()
-      return { failure }
+      return transact(() => {
+        try {
+          return group.map(({ item }) => write(item))
+        } catch (failure) {
+          failed = { failure }
+          throw failure
+        }
+      })
+    } catch (error) {
+      if (failed) return failed
+      throw error
     }
-    try {
-      transaction.commit()
-    } catch (failure) {
-      transaction.rollback()
-      throw failure
-    }
-    return results
   }
 
   function settle(group: readonly Waiter<Item, Result>[]): void {
@@ -85,7 +88,7 @@ export function createGroupCommit<Item, Result>(
     write(item) {
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject })
-        if (waiting.length === 1) transaction.defer(flush)
+        if (waiting.length === 1) defer(flush)
       })
     },
     flush,

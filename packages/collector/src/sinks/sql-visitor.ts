@@ -1,5 +1,6 @@
-import type { VisitorFacts } from './sink.ts'
-import { COLUMNS, ORDER, type SqlRow, type SqlValue } from './sql-rows.ts'
+import type { ReadOptions, VisitorFacts } from './sink.ts'
+import type { Cursor, SqlRow, SqlValue } from './sql-rows.ts'
+import { COLUMNS, ORDER, SELECT_PAGE, SELECT_VISITOR_PAGE } from './sql-rows.ts'
 
 const PREVIOUS_ID = `rest ->> '$.props.previousId'`
 
@@ -18,8 +19,27 @@ export function arrivalValues(siteId: string, ids: readonly string[]): SqlValue[
 }
 
 /** Takes {@link arrivalValues}, the five values of a cursor, and the page's length. */
-export const SELECT_IDS_PAGE = `SELECT arrival, ${COLUMNS} FROM touchpoints
+const SELECT_IDS_PAGE = `SELECT arrival, ${COLUMNS} FROM touchpoints
   WHERE arrival IN (${ARRIVALS}) AND (${ORDER}) > (?, ?, ?, ?, ?) ORDER BY ${ORDER} LIMIT ?`
+
+/** One page of what is read in the order of journeys. */
+export interface PageQuery extends ReadOptions {
+  siteId: string
+  /** Where the page begins. */
+  cursor: Cursor
+  /** Rows asked for. */
+  limit: number
+}
+
+/** The statement and the values that give a page. */
+export function toPageSelect(query: PageQuery): { sql: string; values: SqlValue[] } {
+  const { siteId, cursor, limit, anonymousId, ids } = query
+  if (ids) {
+    return { sql: SELECT_IDS_PAGE, values: [...arrivalValues(siteId, ids), ...cursor, limit] }
+  }
+  if (anonymousId === undefined) return { sql: SELECT_PAGE, values: [siteId, ...cursor, limit] }
+  return { sql: SELECT_VISITOR_PAGE, values: [siteId, anonymousId, ...cursor, limit] }
+}
 
 /** Takes {@link arrivalValues}; gives `touchpoints`, `first_at` and `last_at`. */
 export const SELECT_FACTS = `SELECT count(*) AS touchpoints, min(occurred_at) AS first_at,

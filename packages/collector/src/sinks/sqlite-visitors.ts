@@ -2,6 +2,7 @@ import type { VisitorHash } from './erasure.ts'
 import { createVisitorHash, idsOfBatch, withoutErased } from './erasure.ts'
 import type { Store, StoredBatch } from './sink.ts'
 import { SinkError, toSinkError } from './sink.ts'
+import type { SqlDatabase } from './sql-database.ts'
 import type { SqlRow, SqlValue } from './sql-rows.ts'
 import {
   arrivalValues,
@@ -22,7 +23,6 @@ import {
   SELECT_TOMBSTONES,
   toFacts,
 } from './sql-visitor.ts'
-import type { SqliteDriver } from './sqlite.ts'
 import { MAX_VISITOR_IDS } from './visitor.ts'
 
 /** A batch with the hashes of its visitors' ids, where anybody was erased. */
@@ -45,25 +45,23 @@ export interface SqliteVisitors extends Pick<Store, 'visitorFacts' | 'erase' | '
 
 /** How the store runs its statements. */
 export interface SqliteVisitorsContext {
-  driver: SqliteDriver
-  /** Runs a task in a transaction of its own. */
-  transact(task: () => void): void
+  database: SqlDatabase
   /** Runs a task when the event loop turns. */
   defer: (task: () => void) => void
 }
 
 /** Makes the part of a SQLite store that finds, erases and lets go. */
 export function createSqliteVisitors(context: SqliteVisitorsContext): SqliteVisitors {
-  const { driver, transact, defer } = context
+  const { database, defer } = context
   const prepareRows = (sql: string) => {
-    const statement = driver.prepare(sql)
+    const statement = database.prepare(sql)
     // Rows of our own statements, whose columns `sql-visitor.ts` names.
     return (...values: SqlValue[]) => statement.all(...values) as SqlRow[]
   }
   const selectAnyTombstone = prepareRows(SELECT_ANY_TOMBSTONE)
   const selectTombstones = prepareRows(SELECT_TOMBSTONES)
   const run = (sql: string, ...values: SqlValue[]) =>
-    Number(driver.prepare(sql).run(...values).changes)
+    Number(database.prepare(sql).run(...values).changes)
   let hashing: Promise<VisitorHash> | undefined
 
   function hashOf(siteId: string, id: string): Promise<string> {
@@ -106,12 +104,7 @@ export function createSqliteVisitors(context: SqliteVisitorsContext): SqliteVisi
   async function step<Result>(task: () => Result): Promise<Result> {
     await new Promise<void>(defer)
     try {
-      let result: Result | undefined
-      transact(() => {
-        result = task()
-      })
-      // The task has run, or the line above has thrown.
-      return result as Result
+      return database.transact(task)
     } catch (cause) {
       throw toSinkError(cause)
     }

@@ -1,0 +1,40 @@
+import type { SqlRow, SqlValue } from './sql-rows.ts'
+import {
+  CREATE_SCHEMA_TABLE,
+  INSERT_SCHEMA_VERSION,
+  pendingMigrations,
+  SELECT_SCHEMA_VERSION,
+} from './sql-schema.ts'
+
+/** A prepared statement; values are bound by position. */
+export interface SqliteStatement {
+  run(...values: SqlValue[]): { changes: number | bigint }
+  all(...values: SqlValue[]): unknown[]
+}
+
+/** A SQLite database in this process, whose transactions each library begins in its own way. */
+export interface SqlDatabase {
+  exec(sql: string): unknown
+  prepare(sql: string): SqliteStatement
+  /** Runs a task in one transaction: all of it, or nothing and an error. */
+  transact<Value>(task: () => Value): Value
+}
+
+/**
+ * Brings a database to the present schema.
+ *
+ * @param now - Clock for the migration log, epoch milliseconds.
+ * @throws {RangeError} When it was written by a newer release.
+ */
+export function migrate(database: SqlDatabase, now: () => number): void {
+  database.exec(CREATE_SCHEMA_TABLE)
+  // Of two processes that open a new file at once, the second one waits and finds it done.
+  database.transact(() => {
+    // Of our own statement.
+    const [row] = database.prepare(SELECT_SCHEMA_VERSION).all() as SqlRow[]
+    for (const { version, statements } of pendingMigrations(Number(row?.version ?? 0))) {
+      for (const statement of statements) database.exec(statement)
+      database.prepare(INSERT_SCHEMA_VERSION).run(version, now())
+    }
+  })
+}

@@ -1,0 +1,183 @@
+import { REGRADE_ROWS } from './changed-grade.ts'
+import { createGroupCommit } from './group-commit.ts'
+import type { Store, WriteResult } from './sink.ts'
+import { SinkError, toSinkError } from './sink.ts'
+import type { SqlDatabase } from './sql-database.ts'
+import { migrate } from './sql-database.ts'
+import { DELETE_LETTERS, toLetter, toLetterSelect } from './sql-dead-letters.ts'
+import { createSqlInsert } from './sql-insert.ts'
+import {
+  SELECT_DAILY_DROPS,
+  SELECT_DAILY_REFUSED,
+  SELECT_GAPS,
+  toDailyLoss,
+  toDayStart,
+} from './sql-loss.ts'
+import { COUNT_REGRADE, regradeRows, SELECT_ARRIVALS, UPDATE_STAGES } from './sql-regrade.ts'
+import type { SqlRow, SqlValue } from './sql-rows.ts'
+import {
+  readPages,
+  SELECT_DROPS,
+  SELECT_LATEST,
+  SELECT_VERSION,
+  toDrops,
+  toTouchpoint,
+} from './sql-rows.ts'
+import type { PageQuery } from './sql-visitor.ts'
+import { toPageSelect } from './sql-visitor.ts'
+import type { HashedBatch } from './sqlite-visitors.ts'
+import { createSqliteVisitors } from './sqlite-visitors.ts'
+
+/** Options for {@link createSqlStore}. */
+export interface SqlStoreOptions {
+  /** Name for messages to an operator. */
+  name: string
+  database: SqlDatabase
+  /** Rows read at a time. */
+  pageRows: number
+  /** Runs a task when the event loop turns. */
+  defer: (task: () => void) => void
+  /** Clock for the migration log, epoch milliseconds. */
+  now: () => number
+  /** Lets go of the database. */
+  close(): void
+}
+
+/** Parts of a store's longer work, for who asks from afar, where no function can be sent. */
+export interface SqlSteps {
+  /** Rows of one page, out of which `toTouchpoint` makes touchpoints. */
+  page(query: PageQuery): readonly SqlRow[]
+  /** Rows of one page in order of arrival, for `regradeRows`. */
+  arrivals(siteId: string, after: number, limit: number): readonly SqlRow[]
+  /** Stores what `regradeRows` changed. @throws {SinkError} When nothing was stored. */
+  restage(siteId: string, stages: string): void
+}
+
+/**
+ * Makes a store of a SQLite database, and brings its schema up to date. All writes waiting when the
+ * loop turns share one transaction.
+ *
+ * @throws {RangeError} When the database was written by a newer release.
+ */
+export function createSqlStore(options: SqlStoreOptions): { store: Store; steps: SqlSteps } {
+  const { name, database, pageRows, defer } = options
+  migrate(database, options.now)
+  const insert = createSqlInsert(database)
+  const deleteLetters = database.prepare(DELETE_LETTERS)
+  const updateStages = database.prepare(UPDATE_STAGES)
+  const countRegrade = database.prepare(COUNT_REGRADE)
+  let isClosed = false
+
+  const prepareRows = (sql: string) => {
+    const statement = database.prepare(sql)
+    // Rows of our own statements, whose columns `sql-rows.ts` names.
+    return (...values: SqlValue[]) => statement.all(...values) as SqlRow[]
+  }
+  const selectLatest = prepareRows(SELECT_LATEST)
+  const selectVersion = prepareRows(SELECT_VERSION)
+  const selectDrops = prepareRows(SELECT_DROPS)
+  const selectGaps = prepareRows(SELECT_GAPS)
+  const selectDailyDrops = prepareRows(SELECT_DAILY_DROPS)
+  const selectDailyRefused = prepareRows(SELECT_DAILY_REFUSED)
+
+  const visitors = createSqliteVisitors({ database, defer })
+  const group = createGroupCommit<HashedBatch, WriteResult>({
+    transact: database.transact,
+    write(hashed) {
+      const { batch, erased } = visitors.admit(hashed)
+      return { ...insert(batch), ...(erased > 0 ? { erased } : {}) }
+    },
+    defer,
+  })
+
+  function orSinkError<Value>(task: () => Value): Value {
+    try {
+      return task()
+    } catch (cause) {
+      throw toSinkError(cause)
+    }
+  }
+
+  const steps: SqlSteps = {
+    page(query) {
+      const { sql, values } = toPageSelect(query)
+      return prepareRows(sql)(...values)
+    },
+    arrivals: prepareRows(SELECT_ARRIVALS),
+    restage(siteId, stages) {
+      orSinkError(() =>
+        database.transact(() => {
+          updateStages.run(stages)
+          countRegrade.run(siteId)
+        }),
+      )
+    },
+  }
+
+  const store: Store = {
+    name,
+    async write(batch) {
+      if (isClosed) throw new SinkError('store is closed')
+      const hashed = visitors.hash(batch)
+      // Awaited only where somebody was erased: it costs a turn of the loop.
+      if (hashed instanceof Promise) return group.write(await hashed)
+      return group.write(hashed).catch(async (error: unknown) => {
+        // Perhaps somebody was erased a moment ago, by this process or another one.
+        const again = visitors.hash(batch)
+        if (!(again instanceof Promise)) throw error
+        return group.write(await again)
+      })
+    },
+    visitorFacts: visitors.visitorFacts,
+    erase: visitors.erase,
+    retain: visitors.retain,
+    read(siteId, which = {}) {
+      return readPages({
+        pageRows,
+        async select(cursor) {
+          // Writes that wait get their turn between two pages.
+          await new Promise<void>(defer)
+          return steps.page({ ...which, siteId, cursor, limit: pageRows })
+        },
+      })
+    },
+    async latest(siteId, limit) {
+      return selectLatest(siteId, limit).map(toTouchpoint)
+    },
+    async regrade(siteId, grade, { after = 0, limit = REGRADE_ROWS } = {}) {
+      // Writes that wait get their turn between two pages.
+      await new Promise<void>(defer)
+      const { result, stages } = regradeRows(steps.arrivals(siteId, after, limit), grade, limit)
+      if (stages !== undefined) steps.restage(siteId, stages)
+      return result
+    },
+    async version(siteId) {
+      return Number(selectVersion(siteId, siteId)[0]?.version)
+    },
+    async drops(siteId) {
+      return toDrops(selectDrops(siteId))
+    },
+    async loss(siteId, { from, to }) {
+      const period = [siteId, toDayStart(from), to]
+      return toDailyLoss(
+        selectGaps(...period),
+        selectDailyDrops(...period),
+        selectDailyRefused(...period),
+      )
+    },
+    async deadLetters(siteId, query) {
+      const { sql, values } = toLetterSelect(siteId, query)
+      return prepareRows(sql)(...values).map(toLetter)
+    },
+    async deleteDeadLetters(siteId, ids) {
+      orSinkError(() => deleteLetters.run(siteId, JSON.stringify(ids)))
+    },
+    async close() {
+      if (isClosed) return
+      isClosed = true
+      group.flush()
+      options.close()
+    },
+  }
+  return { store, steps }
+}

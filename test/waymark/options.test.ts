@@ -116,8 +116,16 @@ describe('parseOptions()', () => {
     expect(messageOf(line)).toContain(message)
   })
 
-  it('names the same rule for a variable', () => {
-    expect(messageOf([], { WAYMARK_PORT: '70000' })).toContain('--port must be 0–65535')
+  it.each([
+    [{ WAYMARK_PORT: 'abc' }, 'WAYMARK_PORT must be 0–65535: current value is "abc"'],
+    [{ WAYMARK_HOST: 'http://x' }, 'WAYMARK_HOST must be an address'],
+    [{ WAYMARK_DB: ':memory:' }, 'WAYMARK_DB must be the path of a file'],
+    [{ WAYMARK_ADMIN_TOKEN: 'short' }, 'WAYMARK_ADMIN_TOKEN must be at least 22 characters'],
+    [{ WAYMARK_SITE: 'a b' }, 'WAYMARK_SITE must be 1–64 letters'],
+    [{ WAYMARK_ORIGIN: 'shop' }, 'WAYMARK_ORIGIN must be like https://shop.example'],
+    [{ WAYMARK_ORIGIN: 'tea=https://a.example' }, 'WAYMARK_ORIGIN must be of a site'],
+  ])('names the variable that cannot be used: %o', (env, message) => {
+    expect(messageOf([], env)).toContain(message)
   })
 
   it('never repeats a token', () => {

@@ -129,7 +129,7 @@ describe('startWaymark()', () => {
     expect(answer.status).toBe(200)
   })
 
-  it('tells that a port is taken, and lets go of the file', async () => {
+  it('tells that a port is taken, and leaves no database behind', async () => {
     const taken = createServer().listen(0, '127.0.0.1')
     await once(taken, 'listening')
     // A server that listens on TCP has an address of this form.
@@ -139,8 +139,15 @@ describe('startWaymark()', () => {
       `port must be free: current value is ${port}`,
     )
     taken.close()
-    // On Windows a file that is still open cannot be removed.
-    rmSync(databasePath)
+    expect(existsSync(databasePath)).toBe(false)
+  })
+
+  it('tells that an address is of another machine, and leaves no database behind', async () => {
+    const databasePath = join(directory, 'elsewhere.db')
+    await expect(startWaymark({ port: 0, hostname: '192.0.2.1', databasePath })).rejects.toThrow(
+      'Cannot start waymark as it must be able to listen at 192.0.2.1:0',
+    )
+    expect(existsSync(databasePath)).toBe(false)
   })
 
   it('tells that the database is no file it can write', async () => {

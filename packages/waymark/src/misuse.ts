@@ -1,7 +1,11 @@
-/** The error for a flag that cannot be used, in the house's words. */
-export function misuse(flag: string, wish: string, value: string): RangeError {
+/**
+ * The error for a setting that cannot be used, in the house's words.
+ *
+ * @param from - What it was given by, e.g. `--port` or `WAYMARK_PORT`.
+ */
+export function misuse(from: string, wish: string, value: string): RangeError {
   return new RangeError(
-    `Cannot start waymark as ${flag} must be ${wish}: current value is "${value}"`,
+    `Cannot start waymark as ${from} must be ${wish}: current value is "${value}"`,
   )
 }
 

@@ -4,6 +4,8 @@ import { MIN_TOKEN_LENGTH } from '@waymark/collector'
 import { misuse, misuseMessage } from './misuse.ts'
 import { readConfig } from './read-config.ts'
 import { readSites } from './read-sites.ts'
+import type { Setting, SettingList, SettingName } from './setting.ts'
+import { readList, readSetting, readVariable } from './setting.ts'
 
 /** Options for `startWaymark()`. */
 export interface WaymarkOptions {
@@ -42,68 +44,67 @@ export type ParsedOptions =
 /** Environment variables by name, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-function readPort(text: string): number {
+function readPort({ text, from }: Setting): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
-  throw misuse('--port', '0–65535', text)
+  throw misuse(from, '0–65535', text)
 }
 
-function readHost(text: string): string {
+function readHost({ text, from }: Setting): string {
   if (/^[\w.:-]+$/.test(text)) return text
-  throw misuse('--host', 'an address or a host name', text)
+  throw misuse(from, 'an address or a host name', text)
 }
 
 /** @throws {RangeError} When it cannot be the path of a file. */
-export function readDatabasePath(text: string): string {
+export function readDatabasePath({ text, from }: Setting): string {
   // SQLite keeps "" and ":memory:" in memory, where what is acknowledged is not stored, and drivers
   // read "file:…" and "https:…" as addresses. One letter before a colon is a Windows drive.
   if (text !== '' && !/^(:|\w{2,}:)/.test(text)) return text
-  throw misuse('--db', 'the path of a file', text)
+  throw misuse(from, 'the path of a file', text)
 }
 
-function readAdminToken(text: string): string {
+function readAdminToken({ text, from }: Setting): string {
   if (text.length >= MIN_TOKEN_LENGTH) return text
   // The token itself stays out of the message, which ends up in logs.
-  const wish = `at least ${MIN_TOKEN_LENGTH} characters`
-  throw misuse('--admin-token', wish, '*'.repeat(text.length))
+  throw misuse(from, `at least ${MIN_TOKEN_LENGTH} characters`, '*'.repeat(text.length))
 }
+
+/** The sites where none is named. */
+export const DEFAULT_SITES: SettingList = { texts: ['shop'], from: '--site' }
+
+const FLAGS = {
+  config: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  db: { type: 'string' },
+  site: { type: 'string', multiple: true },
+  origin: { type: 'string', multiple: true },
+  'admin-token': { type: 'string' },
+  'stage-rules': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const
 
 /** @throws {TypeError} When `parseArgs` cannot. @throws {RangeError} When a value cannot be used. */
 function read(argv: readonly string[], env: Environment): ParsedOptions {
-  // An empty variable is how shells and container files say "not set".
-  const variable = (name: string) => env[`WAYMARK_${name}`] || undefined
-  const list = (name: string) =>
-    variable(name)
-      ?.split(',')
-      .map((part) => part.trim())
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      config: { type: 'string' },
-      port: { type: 'string' },
-      host: { type: 'string' },
-      db: { type: 'string' },
-      site: { type: 'string', multiple: true },
-      origin: { type: 'string', multiple: true },
-      'admin-token': { type: 'string' },
-      'stage-rules': { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-      version: { type: 'boolean', short: 'v' },
-    },
-  })
+  const { values } = parseArgs({ args: [...argv], options: FLAGS })
   if (values.help) return { ok: true, action: 'help' }
   if (values.version) return { ok: true, action: 'version' }
-  const config = readConfig(values.config ?? variable('CONFIG'))
-  const adminToken = values['admin-token'] ?? variable('ADMIN_TOKEN') ?? config.adminToken
-  const stageRulesPath = values['stage-rules'] ?? variable('STAGE_RULES') ?? config.stageRules
-  const siteIds = values.site ?? list('SITE')
-  const origins = values.origin ?? list('ORIGIN')
+  const configPath = values.config ?? readVariable(env, 'config')?.text
+  const config = readConfig(configPath)
+  const setting = (name: SettingName) =>
+    readSetting(name, { flags: values, env, config, configPath })
+  const or = (name: SettingName, text: string) => setting(name) ?? { text, from: `--${name}` }
+  const adminToken = setting('admin-token')
+  const stageRulesPath = setting('stage-rules')?.text
+  const siteIds = readList('site', values.site, env)
+  const origins = readList('origin', values.origin, env)
   // Sites are configured in one place: what a flag says of one would leave its secrets in doubt.
   const sites = siteIds || origins ? undefined : config.sites
   const options: WaymarkOptions = {
-    port: readPort(values.port ?? variable('PORT') ?? config.port ?? '8787'),
-    hostname: readHost(values.host ?? variable('HOST') ?? config.host ?? '127.0.0.1'),
-    databasePath: readDatabasePath(values.db ?? variable('DB') ?? config.db ?? 'waymark.db'),
-    sites: sites ?? readSites(siteIds ?? ['shop'], origins ?? []),
+    port: readPort(or('port', '8787')),
+    hostname: readHost(or('host', '127.0.0.1')),
+    databasePath: readDatabasePath(or('db', 'waymark.db')),
+    sites: sites ?? readSites(siteIds ?? DEFAULT_SITES, origins),
     ...(adminToken === undefined ? {} : { adminToken: readAdminToken(adminToken) }),
     ...(stageRulesPath === undefined ? {} : { stageRulesPath }),
   }

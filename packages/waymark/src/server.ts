@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Store } from '@waymark/collector'
 import { openStore, type RunningCollector, serve } from '@waymark/collector/node'
 import { classifyChannel, createReport } from '@waymark/journey'
+import { checkAddress } from './check-address.ts'
 import type { WaymarkOptions } from './options.ts'
 import { LOCAL_ORIGINS } from './read-sites.ts'
 import { readStageRules } from './read-stage-rules.ts'
@@ -44,6 +45,7 @@ export async function startWaymark(options: WaymarkOptions = {}): Promise<Runnin
   const { sites = { shop: { origins: LOCAL_ORIGINS } }, adminToken, log } = options
   const { inferStage, scheme } = readStageRules(options.stageRulesPath)
   const files = readServedFiles()
+  await checkAddress(port, hostname)
   const store = await openDatabase(resolve(databasePath))
   try {
     return await serve({

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from '@waymark/collector'
@@ -82,6 +82,12 @@ describe('waymark visitor', () => {
     const { lines } = await run(visitorCommand, 'export', 'tablet')
     const rows = lines.map((line) => JSON.parse(line))
     expect(rows.map(({ touchpoint }) => touchpoint?.id)).toEqual(['a', 'b', undefined])
+  })
+
+  it('fails to export what is not there, rather than to leave an empty file', async () => {
+    await expect(run(visitorCommand, 'export', 'nobody', 'no-one')).rejects.toThrow(
+      'Cannot export a visitor as nothing is stored of nobody, no-one in shop',
+    )
   })
 
   it('erases exactly the ids named, beside a collector that then refuses them', async () => {
@@ -176,6 +182,19 @@ describe('waymark dead-letters', () => {
     expect(await run(deadLettersCommand, 'replay', '--all')).toEqual({
       code: 1,
       lines: ['good  stored', 'cut  not_whole'],
+    })
+  })
+
+  it('takes letters again under the consent the configured site asks for', async () => {
+    const config = join(directory, 'waymark.json')
+    const shop = { origins: ['https://shop.example'], consent: 'required' }
+    writeFileSync(config, JSON.stringify({ sites: { shop } }))
+    const undecided = { ...JSON.parse(whole), consent: 'unknown' }
+    const deadLetters = [aDeadLetter({ id: 'asks', body: JSON.stringify(undecided), expiresAt })]
+    await store.write(aStoredBatch({ batchId: 'asks', touchpoints: [], deadLetters }))
+    expect(await run(deadLettersCommand, 'replay', 'asks', '--config', config)).toEqual({
+      code: 1,
+      lines: ['asks  consent'],
     })
   })
 

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import type { DeadLetter, Replayed, Store } from '@waymark/collector'
+import type { DeadLetter, Replayed, SiteOptions, Store } from '@waymark/collector'
 import { createCollector } from '@waymark/collector'
 import { classifyChannel } from '@waymark/journey'
-import { readSites } from '../read-sites.ts'
 import { readStageRules } from '../read-stage-rules.ts'
 import type { Command, CommandWorld } from './command.ts'
+import { DATABASE_FLAGS, readDatabaseSettings } from './database-settings.ts'
 import { withDatabase } from './open-database.ts'
 import { toTextTable } from './text-table.ts'
 
@@ -14,12 +14,13 @@ Usage: waymark dead-letters list            newest first
        waymark dead-letters replay <id…>    takes these letters again, as of when they came
        waymark dead-letters replay --all    takes all of them again
 
-  --limit <n>     Letters to list [20]
-  --json          Lists them whole, as lines of JSON
-  --db <file>     SQLite file to work on [WAYMARK_DB, or waymark.db]
-  --site <id>     Site of the letters [WAYMARK_SITE, or shop]
-  --rules <file>  JSON file with stage rules of the shop [WAYMARK_STAGE_RULES, or none]
-  -h, --help      Prints this help
+  --limit <n>      Letters to list [20]
+  --json           Lists them whole, as lines of JSON
+  --db <file>      SQLite file to work on [WAYMARK_DB, or waymark.db]
+  --site <id>      Site of the letters [WAYMARK_SITE, or shop]
+  --rules <file>   JSON file with stage rules of the shop [WAYMARK_STAGE_RULES, or none]
+  --config <file>  JSON file the server is started with, too [WAYMARK_CONFIG, or none]
+  -h, --help       Prints this help
 
 May run while a collector stores in the same file.`
 
@@ -40,13 +41,18 @@ async function idsOfAll(store: Store, siteId: string, now: number): Promise<stri
 /** Has the collector take letters again, by its own route: nothing listens. */
 async function replay(
   store: Store,
-  asked: { siteId: string; ids: readonly string[]; rules: string | undefined },
+  asked: {
+    sites: Readonly<Record<string, SiteOptions>>
+    siteId: string
+    ids: readonly string[]
+    stageRulesPath: string | undefined
+  },
 ): Promise<Replayed> {
-  const { siteId, ids, rules } = asked
+  const { sites, siteId, ids, stageRulesPath } = asked
   const app = createCollector({
     sink: store,
-    sites: readSites([siteId], []),
-    stage: readStageRules(rules).inferStage,
+    sites,
+    stage: readStageRules(stageRulesPath).inferStage,
     channel: classifyChannel,
     isLocal: () => true,
   })
@@ -86,13 +92,12 @@ export const deadLettersCommand: Command = async (argv, { env, print }) => {
     args: [...argv],
     allowPositionals: true,
     options: {
+      ...DATABASE_FLAGS,
       limit: { type: 'string', default: '20' },
       json: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
-      db: { type: 'string', default: env.WAYMARK_DB || 'waymark.db' },
-      site: { type: 'string', default: env.WAYMARK_SITE?.split(',')[0] || 'shop' },
+      site: { type: 'string' },
       rules: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
     },
   })
   if (values.help) {
@@ -112,19 +117,18 @@ export const deadLettersCommand: Command = async (argv, { env, print }) => {
   if (name === 'replay' && values.all === named.length > 0) {
     throw new RangeError('Cannot replay dead letters as either ids or --all must be given')
   }
-  const [siteId = ''] = Object.keys(readSites([values.site], []))
-  return withDatabase(values.db, `${name} dead letters`, async (store) => {
+  const { databasePath, sites, siteId, stageRulesPath } = readDatabaseSettings(values, env)
+  return withDatabase(databasePath, `${name} dead letters`, async (store) => {
     if (name === 'list') {
       await list(store, { siteId, limit: Number(values.limit), isJson: values.json }, print)
       return 0
     }
     const ids = values.all ? await idsOfAll(store, siteId, Date.now()) : named
     if (ids.length === 0) print(`${siteId}: no dead letters`)
-    const rules = values.rules ?? (env.WAYMARK_STAGE_RULES || undefined)
     let failures = 0
     for (let start = 0; start < ids.length; start += PAGE_LETTERS) {
       const page = ids.slice(start, start + PAGE_LETTERS)
-      const { replayed, failed } = await replay(store, { siteId, ids: page, rules })
+      const { replayed, failed } = await replay(store, { sites, siteId, ids: page, stageRulesPath })
       for (const id of replayed) print(`${id}  stored`)
       for (const { id, reason } of failed) print(`${id}  ${reason}`)
       const known = new Set([...replayed, ...failed.map(({ id }) => id)])

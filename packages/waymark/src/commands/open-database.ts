@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Store } from '@waymark/collector'
 import { openStore } from '@waymark/collector/node'
-import { readDatabasePath } from '../options.ts'
 
 /**
  * Opens the database a command works on, runs the work, and closes it. Safe beside a collector that
@@ -12,11 +11,11 @@ import { readDatabasePath } from '../options.ts'
  * @throws {Error} When there is none: opening would make an empty one, and tell that nothing was to do.
  */
 export async function withDatabase<Result>(
-  db: string,
+  databasePath: string,
   act: string,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  const path = resolve(readDatabasePath(db))
+  const path = resolve(databasePath)
   if (!existsSync(path)) throw new Error(`Cannot ${act} as there is no database at "${path}"`)
   const store = await openStore(path)
   try {

@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util'
 import { retainDays } from '@waymark/collector'
-import { readSites } from '../read-sites.ts'
 import type { Command } from './command.ts'
+import { DATABASE_FLAGS, readDatabaseSettings } from './database-settings.ts'
 import { withDatabase } from './open-database.ts'
 
 const HELP = `waymark retain: deletes what arrived longer ago than some days
 
 Usage: waymark retain --days <n> [options]
 
-  --days <n>      Age up to which everything is kept, 1 or more
-  --db <file>     SQLite file to work on [WAYMARK_DB, or waymark.db]
-  --site <id>     Site to work on, repeatable [WAYMARK_SITE, or shop]
-  -h, --help      Prints this help
+  --days <n>       Age up to which everything is kept, 1 or more
+  --db <file>      SQLite file to work on [WAYMARK_DB, or waymark.db]
+  --site <id>      Site to work on, repeatable [WAYMARK_SITE, or shop]
+  --config <file>  JSON file the server is started with, too [WAYMARK_CONFIG, or none]
+  -h, --help       Prints this help
 
 May run while a collector stores in the same file, and be stopped and started again.`
 
@@ -23,10 +24,9 @@ export const retainCommand: Command = async (argv, { env, print }) => {
   const { values } = parseArgs({
     args: [...argv],
     options: {
+      ...DATABASE_FLAGS,
       days: { type: 'string' },
-      db: { type: 'string', default: env.WAYMARK_DB || 'waymark.db' },
-      site: { type: 'string', multiple: true, default: env.WAYMARK_SITE?.split(',') ?? ['shop'] },
-      help: { type: 'boolean', short: 'h' },
+      site: { type: 'string', multiple: true },
     },
   })
   if (values.help) {
@@ -37,11 +37,10 @@ export const retainCommand: Command = async (argv, { env, print }) => {
   if (!/^\d{1,5}$/.test(days) || Number(days) < 1) {
     throw new RangeError(`Cannot retain as --days must be 1 or more: current value is "${days}"`)
   }
-  const sites = values.site.map((id) => id.trim())
-  const siteIds = Object.keys(readSites(sites, []))
+  const { databasePath, sites } = readDatabaseSettings(values, env)
   const now = Date.now()
-  await withDatabase(values.db, 'retain', async (store) => {
-    for (const siteId of siteIds) {
+  await withDatabase(databasePath, 'retain', async (store) => {
+    for (const siteId of Object.keys(sites)) {
       let deleted = 0
       let after: number | undefined = 0
       while (after !== undefined) {

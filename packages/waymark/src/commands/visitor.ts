@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { Store, VisitorId } from '@waymark/collector'
 import { eraseVisitor, exportVisitor, findVisitor } from '@waymark/collector'
-import { readSites } from '../read-sites.ts'
 import type { Command, CommandWorld } from './command.ts'
+import { DATABASE_FLAGS, readDatabaseSettings } from './database-settings.ts'
 import { withDatabase } from './open-database.ts'
 import { toTextTable } from './text-table.ts'
 
@@ -12,9 +12,10 @@ Usage: waymark visitor show <id>          the ids joined to one, and what is sto
        waymark visitor export <id…>       all that holds exactly these ids, as lines of JSON
        waymark visitor erase <id…>        deletes it, and refuses what comes of them later
 
-  --db <file>     SQLite file to work on [WAYMARK_DB, or waymark.db]
-  --site <id>     Site of the visitor [WAYMARK_SITE, or shop]
-  -h, --help      Prints this help
+  --db <file>      SQLite file to work on [WAYMARK_DB, or waymark.db]
+  --site <id>      Site of the visitor [WAYMARK_SITE, or shop]
+  --config <file>  JSON file the server is started with, too [WAYMARK_CONFIG, or none]
+  -h, --help       Prints this help
 
 An id is that of a visitor or of a user. Look first: people who share a device are joined too.
 May run while a collector stores in the same file.`
@@ -50,7 +51,17 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     if (!isComplete) print(`These are the first ${ids.length} ids; more are joined to them`)
   },
   async export(store, chosen, print) {
-    for await (const line of exportVisitor(store, chosen)) print(line.trimEnd())
+    let isEmpty = true
+    for await (const line of exportVisitor(store, chosen)) {
+      print(line.trimEnd())
+      isEmpty = false
+    }
+    // A file without a line looks like an answer; an id may be misspelt, or of another site.
+    if (!isEmpty) return
+    const { ids, siteId } = chosen
+    throw new Error(
+      `Cannot export a visitor as nothing is stored of ${ids.join(', ')} in ${siteId}`,
+    )
   },
   async erase(store, chosen, print) {
     const { touchpoints, deadLetters } = await eraseVisitor(store, chosen)
@@ -66,9 +77,8 @@ export const visitorCommand: Command = async (argv, { env, print }) => {
     args: [...argv],
     allowPositionals: true,
     options: {
-      db: { type: 'string', default: env.WAYMARK_DB || 'waymark.db' },
-      site: { type: 'string', default: env.WAYMARK_SITE?.split(',')[0] || 'shop' },
-      help: { type: 'boolean', short: 'h' },
+      ...DATABASE_FLAGS,
+      site: { type: 'string' },
     },
   })
   if (values.help) {
@@ -87,8 +97,8 @@ export const visitorCommand: Command = async (argv, { env, print }) => {
     const wish = name === 'show' ? 'one id must follow' : 'at least one id must follow'
     throw new RangeError(`Cannot ${name} a visitor as ${wish}`)
   }
-  const [siteId = ''] = Object.keys(readSites([values.site], []))
-  await withDatabase(values.db, `${name} a visitor`, (store) =>
+  const { databasePath, siteId } = readDatabaseSettings(values, env)
+  await withDatabase(databasePath, `${name} a visitor`, (store) =>
     action(store, { siteId, ids, now: Date.now() }, print),
   )
   return 0

@@ -25,6 +25,7 @@ import { readyzRoute } from './routes/readyz.ts'
 import { createRequestReader } from './routes/request-reader.ts'
 import { segmentRoute } from './routes/segment.ts'
 import { visitorsRoute } from './routes/visitors.ts'
+import { createWelcome } from './routes/welcome.ts'
 import type { Sink, Store } from './sinks/sink.ts'
 import { SinkError } from './sinks/sink.ts'
 import { tellFailures } from './sinks/tell-failures.ts'
@@ -140,7 +141,10 @@ export function createCollector(options: CollectorOptions): Hono {
     if (report) app.route('/', mapRoute({ ...reading, report }))
   }
 
-  app.notFound((c) => {
+  const welcome = createWelcome(report !== undefined && store !== undefined)
+  app.notFound(async (c) => {
+    const page = await welcome(c)
+    if (page) return page
     const { refusal } = refuse('not_found', 'nothing answers at this path and method')
     return c.json(refusal, 404, SECURITY_HEADERS)
   })

@@ -32,11 +32,17 @@ describe('GET /v1/health/loss', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store')
   })
 
-  it.each(['?days=0', '?days=x', '?days=1e99', '?days=-3', ''])(
-    'takes %j for days',
+  it.each(['', '?days=1', '?days=400'])('takes %j for days', async (query) => {
+    const { ask } = openCollector({ now: () => NOW })
+    expect(await (await ask(PATH + query)).json()).toMatchObject({ lost: 0, rate: 0, days: [] })
+  })
+
+  it.each(['?days=abc', '?days=', '?days=0', '?days=401', '?days=1e9', '?days=-3', '?days=1.5'])(
+    'refuses %j, and says what is taken',
     async (query) => {
-      const { ask } = openCollector({ now: () => NOW })
-      expect(await (await ask(PATH + query)).json()).toMatchObject({ lost: 0, rate: 0, days: [] })
+      const answer = await openCollector().ask(PATH + query)
+      expect(answer.status).toBe(400)
+      expect((await answer.json()).detail).toBe('days must be a whole number of 1 to 400')
     },
   )
 

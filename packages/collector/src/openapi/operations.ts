@@ -29,6 +29,8 @@ const GUARDED = {
   503: ['The store cannot be asked now.', 'Refusal'],
 } as const
 
+const NO_SUCH_QUERY = { 400: ['A query that cannot be meant.', 'Refusal'] } as const
+
 const SITE = { site: 'Site id; the first site without it.' }
 
 const segment = (what: string): Operation => ({
@@ -145,13 +147,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /v1/health/loss': {
     summary: 'What of the touchpoints recorded is not stored, by day',
     query: { ...SITE, days: 'How many days back.' },
-    answers: { 200: ['Losses.'], 404: ['No site.', 'Refusal'], ...GUARDED },
+    answers: { 200: ['Losses.'], ...NO_SUCH_QUERY, 404: ['No site.', 'Refusal'], ...GUARDED },
     isGuarded: true,
   },
   'GET /v1/admin/dead-letters': {
     summary: 'What was refused for good, newest first',
     query: { ...SITE, limit: 'At most so many.', before: 'Those older than this one’s id.' },
-    answers: { 200: ['Letters.'], 404: ['No site.', 'Refusal'], ...GUARDED },
+    answers: { 200: ['Letters.'], ...NO_SUCH_QUERY, 404: ['No site.', 'Refusal'], ...GUARDED },
     isGuarded: true,
   },
   'POST /v1/admin/dead-letters': {
@@ -163,25 +165,45 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /v1/admin/visitors/:id': {
     summary: 'The ids joined to one',
     query: SITE,
-    answers: { 200: ['Ids with counts.'], 404: ['No site.', 'Refusal'], ...GUARDED },
+    answers: {
+      200: ['Ids with counts.'],
+      ...NO_SUCH_QUERY,
+      404: ['No site.', 'Refusal'],
+      ...GUARDED,
+    },
     isGuarded: true,
   },
   'GET /v1/admin/visitors/:id/export': {
     summary: 'All that holds one of the ids named',
     query: { ...SITE, also: 'Another id; may be repeated.' },
-    answers: { 200: ['Lines of JSON.'], 404: ['No site.', 'Refusal'], ...GUARDED },
+    answers: {
+      200: ['Lines of JSON.'],
+      ...NO_SUCH_QUERY,
+      404: ['No site.', 'Refusal'],
+      ...GUARDED,
+    },
     isGuarded: true,
   },
   'DELETE /v1/admin/visitors/:id': {
     summary: 'Erases all that holds one of the ids named',
     query: { ...SITE, also: 'Another id; may be repeated.' },
-    answers: { 200: ['What was erased.'], 404: ['No site.', 'Refusal'], ...GUARDED },
+    answers: {
+      200: ['What was erased.'],
+      ...NO_SUCH_QUERY,
+      404: ['No site.', 'Refusal'],
+      ...GUARDED,
+    },
     isGuarded: true,
   },
   'POST /v1/admin/retain': {
     summary: 'Deletes what arrived earlier, a part at a time',
     query: { ...SITE, days: 'Younger ones stay.', after: 'Where the last answer left off.' },
-    answers: { 200: ['How many, and where to go on.'], 404: ['No site.', 'Refusal'], ...GUARDED },
+    answers: {
+      200: ['How many, and where to go on.'],
+      ...NO_SUCH_QUERY,
+      404: ['No site.', 'Refusal'],
+      ...GUARDED,
+    },
     isGuarded: true,
   },
   ...Object.fromEntries(

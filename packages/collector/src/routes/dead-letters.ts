@@ -8,6 +8,7 @@ import { refuse } from '../refusals.ts'
 import { replayDeadLetters } from '../replay.ts'
 import { SECURITY_HEADERS } from './headers.ts'
 import type { ReadingRouteContext } from './loss.ts'
+import { readWholeNumber } from './whole-number.ts'
 
 const PATH = '/v1/admin/dead-letters'
 const MAX_LETTERS = 1_000
@@ -48,12 +49,12 @@ export function deadLettersRoute(context: DeadLettersRouteContext): Hono {
   app.get(PATH, guard, async (c) => {
     const siteId = c.req.query('site') ?? siteIds[0] ?? ''
     if (!siteIds.includes(siteId)) return answerRefusal(c, unknownSite)
-    const asked = Number(c.req.query('limit') ?? 100)
-    const limit = Number.isInteger(asked) && asked > 0 ? Math.min(asked, MAX_LETTERS) : 100
+    const limit = readWholeNumber(c, 'limit', { fallback: 100, min: 1, max: MAX_LETTERS })
+    if (!limit.ok) return answerRefusal(c, limit)
     const before = c.req.query('before')
     const deadLetters = await store.deadLetters(siteId, {
       now: now(),
-      limit,
+      limit: limit.value,
       ...(before === undefined ? {} : { before }),
     })
     return c.json({ siteId, deadLetters }, 200, HEADERS)

@@ -4,6 +4,7 @@ import { DAY_MS, LOSS_DAYS, lossOf } from '../loss.ts'
 import { refuse } from '../refusals.ts'
 import type { Store } from '../sinks/sink.ts'
 import { SECURITY_HEADERS } from './headers.ts'
+import { readWholeNumber } from './whole-number.ts'
 
 /** What the routes for those who may look work with. */
 export interface ReadingRouteContext {
@@ -29,10 +30,10 @@ export function lossRoute({ store, siteIds, guard, now }: ReadingRouteContext): 
         HEADERS,
       )
     }
-    const asked = Number(c.req.query('days') ?? LOSS_DAYS)
-    const days = Number.isInteger(asked) && asked > 0 ? Math.min(asked, MAX_DAYS) : LOSS_DAYS
+    const days = readWholeNumber(c, 'days', { fallback: LOSS_DAYS, min: 1, max: MAX_DAYS })
+    if (!days.ok) return c.json(days.refusal, days.status, HEADERS)
     const to = now() + 1
-    const losses = await store.loss(siteId, { from: to - days * DAY_MS, to })
+    const losses = await store.loss(siteId, { from: to - days.value * DAY_MS, to })
     return c.json(
       {
         siteId,

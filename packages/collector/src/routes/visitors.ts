@@ -7,6 +7,7 @@ import { retainDays } from '../retain-days.ts'
 import { eraseVisitor, findVisitor, MAX_VISITOR_IDS } from '../sinks/visitor.ts'
 import { SECURITY_HEADERS } from './headers.ts'
 import type { ReadingRouteContext } from './loss.ts'
+import { readWholeNumber } from './whole-number.ts'
 
 const PATH = '/v1/admin/visitors/:id'
 const HEADERS = { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' }
@@ -88,13 +89,17 @@ export function visitorsRoute({ store, siteIds, guard, now }: ReadingRouteContex
       const { refusal } = refuse('unknown_site', 'site must be one this collector serves')
       return c.json(refusal, 404, HEADERS)
     }
-    const days = Number(c.req.query('days'))
-    const after = Number(c.req.query('after') ?? 0)
-    if (!(days >= 1 && days <= MAX_DAYS) || !Number.isSafeInteger(after)) {
-      const { refusal } = refuse('bad_envelope', 'days must be 1 or more')
-      return c.json(refusal, 400, HEADERS)
+    const days = readWholeNumber(c, 'days', { min: 1, max: MAX_DAYS })
+    if (!days.ok) return c.json(days.refusal, days.status, HEADERS)
+    const after = readWholeNumber(c, 'after', { fallback: 0, min: 0, max: Number.MAX_SAFE_INTEGER })
+    if (!after.ok) return c.json(after.refusal, after.status, HEADERS)
+    const asked = {
+      siteId,
+      days: days.value,
+      after: after.value,
+      now: now(),
+      maxSteps: STEPS_PER_REQUEST,
     }
-    const asked = { siteId, days, after, now: now(), maxSteps: STEPS_PER_REQUEST }
     return c.json({ siteId, ...(await retainDays(store, asked)) }, 200, HEADERS)
   })
   return app

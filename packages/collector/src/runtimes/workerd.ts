@@ -4,6 +4,11 @@ import { createCollector } from '../app.ts'
 
 export type { D1Binding, D1Statement, D1StoreOptions } from '../sinks/d1.ts'
 export { d1Store } from '../sinks/d1.ts'
+export type { ObjectStorage } from '../sinks/drivers/durable-object-sqlite.ts'
+export type { DurableObjectStoreOptions, ObjectNamespace } from '../sinks/durable-object.ts'
+export { durableObjectStore } from '../sinks/durable-object.ts'
+export type { SiteStoreState } from '../sinks/site-store.ts'
+export { SiteStore } from '../sinks/site-store.ts'
 export type { SqlRow, SqlValue } from '../sinks/sql-rows.ts'
 
 /** What a Worker's module exports. */

@@ -2,6 +2,9 @@ import type { StoredBatch } from '@waymark/collector'
 import type { StoredTouchpoint } from '@waymark/protocol'
 import type { DeadLetter } from '../../packages/collector/src/dead-letter.ts'
 
+// The same for all, as it is for the touchpoints of an envelope: stores may write it once.
+const CONTEXT = { sdk: 'test 1.0.0' }
+
 /** A touchpoint as a store takes it, with the fields a test cares about. */
 export function aStoredTouchpoint(fields: Partial<StoredTouchpoint> = {}): StoredTouchpoint {
   return {
@@ -9,7 +12,7 @@ export function aStoredTouchpoint(fields: Partial<StoredTouchpoint> = {}): Store
     id: 'touchpoint',
     anonymousId: 'visitor',
     consent: 'granted',
-    context: { sdk: 'test 1.0.0' },
+    context: CONTEXT,
     type: 'page_view',
     occurredAt: 1_790_000_000_000,
     receivedAt: 1_790_000_001_000,

@@ -66,6 +66,27 @@ export function describeStore(name: string, { open, discard, isDurable }: StoreH
       expect((await readAll(store)).map(({ title }) => title)).toEqual(['first'])
     })
 
+    it('tells of a long batch what is new, wherever it stands', async () => {
+      const ids = Array.from({ length: 200 }, (_, index) => `t${String(index).padStart(3, '0')}`)
+      await store.write(batchOf(...ids.filter((_, index) => index % 3 === 0)))
+      expect(await store.write(batchOf(...ids))).toEqual({ stored: 133, duplicates: 67 })
+      expect((await idsOf(store)).sort()).toEqual(ids)
+    })
+
+    it('keeps apart what the touchpoints of a batch hold each', async () => {
+      const touchpoints = [
+        aStoredTouchpoint({ id: 'a', userId: 'user' }),
+        aStoredTouchpoint({ id: 'b', anonymousId: 'other', country: 'CH' }),
+        aStoredTouchpoint({ id: 'c', consent: 'unknown', context: { sdk: 'other 1.0.0' } }),
+        aStoredTouchpoint({ id: 'd', clockSkewMs: 60_000, receivedAt: 1_790_000_002_000 }),
+        aStoredTouchpoint({ id: 'e', device: { kind: 'mobile' }, isTrusted: true }),
+        aStoredTouchpoint({ id: 'f', botSigns: ['webdriver'] }),
+      ]
+      await store.write(aStoredBatch({ touchpoints }))
+      const all = await readAll(store)
+      expect(all.sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(touchpoints)
+    })
+
     it('stores parallel repeats once', async () => {
       const results = await Promise.all(Array.from({ length: 8 }, () => store.write(batchOf('a'))))
       expect(results.reduce((sum, { stored }) => sum + stored, 0)).toBe(1)

@@ -14,6 +14,8 @@ export interface SqliteStatement {
 
 /** A SQLite database in this process, whose transactions each library begins in its own way. */
 export interface SqlDatabase {
+  /** Values one statement may bind. @defaultValue `100` */
+  maxValues?: number
   exec(sql: string): unknown
   prepare(sql: string): SqliteStatement
   /** Runs a task in one transaction: all of it, or nothing and an error. */

@@ -3,12 +3,13 @@ import type { StoredBatch, WriteResult } from './sink.ts'
 import type { SqlDatabase } from './sql-database.ts'
 import { EXPIRE_LETTERS, INSERT_LETTER, TRIM_LETTERS, toLetterValues } from './sql-dead-letters.ts'
 import { toStreamValues, UPSERT_STREAM } from './sql-loss.ts'
-import { INSERT_BATCH, INSERT_TOUCHPOINT, toBatchValues, toValues } from './sql-rows.ts'
+import { INSERT_BATCH, toBatchValues } from './sql-rows.ts'
+import { createTouchpointInsert } from './sql-touchpoints.ts'
 import { createStreamTally } from './stream-tally.ts'
 
 /** Makes what inserts a batch, within a transaction of its caller. */
 export function createSqlInsert(database: SqlDatabase): (batch: StoredBatch) => WriteResult {
-  const insertTouchpoint = database.prepare(INSERT_TOUCHPOINT)
+  const insertTouchpoints = createTouchpointInsert(database)
   const insertBatch = database.prepare(INSERT_BATCH)
   const upsertStream = database.prepare(UPSERT_STREAM)
   const insertLetter = database.prepare(INSERT_LETTER)
@@ -31,16 +32,12 @@ export function createSqlInsert(database: SqlDatabase): (batch: StoredBatch) => 
   return (batch) => {
     const { siteId, receivedAt, touchpoints } = batch
     const tally = createStreamTally()
-    let stored = 0
-    for (const touchpoint of touchpoints) {
-      if (Number(insertTouchpoint.run(...toValues(touchpoint)).changes) === 0) continue
-      stored++
-      tally.add(touchpoint)
-    }
+    const stored = insertTouchpoints(touchpoints)
+    for (const touchpoint of stored) tally.add(touchpoint)
     for (const stream of tally.tallies()) upsertStream.run(...toStreamValues(siteId, stream))
     insertBatch.run(...toBatchValues(batch))
     insertLetters(batch)
     expire(receivedAt)
-    return { stored, duplicates: touchpoints.length - stored }
+    return { stored: stored.length, duplicates: touchpoints.length - stored.length }
   }
 }

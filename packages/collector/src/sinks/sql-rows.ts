@@ -14,10 +14,6 @@ export const COLUMNS =
 /** What touchpoints are read by. */
 export const ORDER = 'anonymous_id, occurred_at, stream_id, seq, arrival'
 
-/** Takes {@link toValues}. */
-export const INSERT_TOUCHPOINT = `INSERT INTO touchpoints (${COLUMNS}, user_id)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
-
 /** Takes a JSON array of {@link toValues}: one statement, one bound value, any number of rows. */
 // `WHERE true` keeps SQLite from reading ON CONFLICT as a join constraint (lang_upsert.html, 2.2).
 export const INSERT_TOUCHPOINTS = `INSERT INTO touchpoints (${COLUMNS}, user_id)
@@ -98,16 +94,52 @@ type Column =
   | 'type'
   | 'receivedAt'
 
-/** What has no column of its own. JSON leaves out what is `undefined`. */
-function toRest(touchpoint: StoredTouchpoint): string {
-  // Named one by one, as spreading the rest of an object costs more than writing it; the type tells
-  // when a field is missing here.
+/** What a touchpoint has of its envelope and request, and every other one of them has too. */
+const SHARED = [
+  'userId',
+  'consent',
+  'context',
+  'clockSkewMs',
+  'isTrusted',
+  'botSigns',
+  'device',
+  'country',
+] as const satisfies readonly (keyof StoredTouchpoint)[]
+
+/** Whether two touchpoints hold the very same of what an envelope's touchpoints share. */
+export function isOfOneEnvelope(a: StoredTouchpoint, b: StoredTouchpoint): boolean {
+  return (
+    a.siteId === b.siteId &&
+    a.anonymousId === b.anonymousId &&
+    a.receivedAt === b.receivedAt &&
+    SHARED.every((key) => a[key] === b[key])
+  )
+}
+
+/** JSON of what {@link isOfOneEnvelope} compares: written once for all of them. */
+export function toSharedJson(touchpoint: StoredTouchpoint): string {
   return JSON.stringify({
     userId: touchpoint.userId,
-    sessionId: touchpoint.sessionId,
     consent: touchpoint.consent,
     context: touchpoint.context,
     clockSkewMs: touchpoint.clockSkewMs,
+    isTrusted: touchpoint.isTrusted,
+    botSigns: touchpoint.botSigns,
+    device: touchpoint.device,
+    country: touchpoint.country,
+  } satisfies { [Key in (typeof SHARED)[number]]: unknown })
+}
+
+/**
+ * What has no column of its own, as one JSON text.
+ *
+ * @param sharedJson - {@link toSharedJson} of the touchpoint.
+ */
+export function toRest(touchpoint: StoredTouchpoint, sharedJson: string): string {
+  // Named one by one, as spreading the rest of an object costs more than writing it; the type tells
+  // when a field is missing here. JSON leaves out what is `undefined`.
+  const ownJson = JSON.stringify({
+    sessionId: touchpoint.sessionId,
     url: touchpoint.url,
     referrer: touchpoint.referrer,
     title: touchpoint.title,
@@ -122,13 +154,13 @@ function toRest(touchpoint: StoredTouchpoint): string {
     facts: touchpoint.facts,
     stage: touchpoint.stage,
     channel: touchpoint.channel,
-    isTrusted: touchpoint.isTrusted,
-    botSigns: touchpoint.botSigns,
     timeDoubt: touchpoint.timeDoubt,
-    device: touchpoint.device,
-    country: touchpoint.country,
     origin: touchpoint.origin,
-  } satisfies { [Key in Exclude<keyof StoredTouchpoint, Column>]-?: unknown })
+  } satisfies {
+    [Key in Exclude<keyof StoredTouchpoint, Column | (typeof SHARED)[number]>]-?: unknown
+  })
+  // Neither is empty: every touchpoint has a consent state and an origin.
+  return `${sharedJson.slice(0, -1)},${ownJson.slice(1)}`
 }
 
 /** The values of a touchpoint's row: what is queried as columns, the rest as one JSON text. */
@@ -142,7 +174,7 @@ export function toValues(touchpoint: StoredTouchpoint): SqlValue[] {
     touchpoint.seq ?? -1,
     touchpoint.type,
     touchpoint.receivedAt,
-    toRest(touchpoint),
+    toRest(touchpoint, toSharedJson(touchpoint)),
     // To look for; what it was is among the rest, which keeps every character.
     touchpoint.userId ?? null,
   ]

@@ -82,7 +82,11 @@ export function createSqlStore(options: SqlStoreOptions): { store: Store; steps:
 
   const visitors = createSqliteVisitors({ database, defer })
   const group = createGroupCommit<HashedBatch, WriteResult>({
-    transact: database.transact,
+    transact: (task) =>
+      database.transact(() => {
+        visitors.begin()
+        return task()
+      }),
     write(hashed) {
       const { batch, erased } = visitors.admit(hashed)
       return { ...insert(batch), ...(erased > 0 ? { erased } : {}) }

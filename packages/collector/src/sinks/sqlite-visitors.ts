@@ -36,8 +36,10 @@ export interface HashedBatch {
 export interface SqliteVisitors extends Pick<Store, 'visitorFacts' | 'erase' | 'retain'> {
   /** Makes a batch ready for {@link SqliteVisitors.admit}. */
   hash(batch: StoredBatch): HashedBatch | Promise<HashedBatch>
+  /** To be called as a transaction of batches begins, within it. */
+  begin(): void
   /**
-   * Within a transaction: the batch without erased visitors, and how many touchpoints were theirs.
+   * Within that transaction: the batch without erased visitors, and how many touchpoints were theirs.
    * @throws {SinkError} When the first visitor was erased a moment ago.
    */
   admit(hashed: HashedBatch): { batch: StoredBatch; erased: number }
@@ -76,6 +78,9 @@ export function createSqliteVisitors(context: SqliteVisitorsContext): SqliteVisi
 
   // As last seen, which saves one of two questions per batch; a transaction looks again.
   const isAnyErased = new Map<string, boolean>()
+
+  // Sites of which the present transaction has seen that nobody was erased: it alone writes.
+  const isNobodyErased = new Set<string>()
 
   function lookForErased(siteId: string): boolean {
     const isAny = selectAnyTombstone(siteId).length > 0
@@ -116,10 +121,15 @@ export function createSqliteVisitors(context: SqliteVisitorsContext): SqliteVisi
       if (!(isAnyErased.get(siteId) ?? lookForErased(siteId))) return { batch }
       return hashesOf(siteId, idsOfBatch(batch)).then((hashes) => ({ batch, hashes }))
     },
+    begin: () => isNobodyErased.clear(),
     admit({ batch, hashes }) {
-      if (hashes) return withoutErased(batch, erasedOf(batch.siteId, hashes))
-      if (!lookForErased(batch.siteId)) return { batch, erased: 0 }
-      throw new SinkError('a visitor was erased meanwhile')
+      const { siteId } = batch
+      if (hashes) return withoutErased(batch, erasedOf(siteId, hashes))
+      if (!isNobodyErased.has(siteId) && lookForErased(siteId)) {
+        throw new SinkError('a visitor was erased meanwhile')
+      }
+      isNobodyErased.add(siteId)
+      return { batch, erased: 0 }
     },
     async visitorFacts(siteId, id) {
       const arrivals = arrivalValues(siteId, [id])

@@ -32,6 +32,9 @@ const PRAGMAS = `
   PRAGMA busy_timeout = 5000;
 `
 
+// SQLite itself takes thousands; past some sixty rows a statement, a row gets no cheaper.
+const MAX_VALUES = 400
+
 function toDatabase(driver: SqliteDriver): SqlDatabase {
   function rollBack(): void {
     try {
@@ -42,6 +45,7 @@ function toDatabase(driver: SqliteDriver): SqlDatabase {
     }
   }
   return {
+    maxValues: MAX_VALUES,
     exec: (sql) => driver.exec(sql),
     prepare: (sql) => driver.prepare(sql),
     transact(task) {

@@ -1,7 +1,7 @@
 import { STAGES } from '@waymark/protocol'
 import { inferStage } from '@waymark/stage'
 import { stageOfKind } from '../../packages/stage/src/kinds.ts'
-import { type Half, halfOf, type LabelledUrl, labelledUrls } from './labelled-urls.ts'
+import type { LabelledUrl } from './labelled-urls.ts'
 
 interface Graded extends LabelledUrl {
   wanted: string
@@ -28,7 +28,8 @@ function grade(row: LabelledUrl): Graded {
 const rate = (rows: readonly Graded[], key: 'isRight' | 'isKindRight' = 'isRight') =>
   rows.filter((row) => row[key]).length / rows.length
 
-const percent = (value: number) => `${(100 * value).toFixed(1)} %`
+/** E.g. `97.2 %`. */
+export const percent = (value: number) => `${(100 * value).toFixed(1)} %`
 
 function tableBy(rows: readonly Graded[], key: 'section' | 'language' | 'shop') {
   const names = [...new Set(rows.map((row) => row[key]))]
@@ -79,14 +80,18 @@ function calibration(rows: readonly Graded[]) {
   return { bins, error }
 }
 
-/** Grades a half of the labelled addresses. */
-export function evaluate(half: Half) {
-  const rows = labelledUrls.filter((row) => halfOf(row.shop) === half).map(grade)
+// The machine and the law: whatever else they are called, never a decision.
+const isNoPage = ({ kinds }: LabelledUrl) =>
+  kinds.every((kind) => /^(legal|admin|api|asset)$/.test(kind))
+
+/** Grades labelled addresses, under a name to print. */
+export function evaluate(name: string, urls: readonly LabelledUrl[]) {
+  const rows = urls.map(grade)
   const decisions = rows.filter(({ wanted }) => wanted === 'decision')
 
   function print(): void {
     console.log(
-      `${half}: ${rows.length} URLs, stage ${percent(rate(rows))}, kind ${percent(rate(rows, 'isKindRight'))}, macro-F1 ${macroF1(rows).toFixed(3)}, decision recall ${percent(rate(decisions))}`,
+      `${name}: ${rows.length} URLs, stage ${percent(rate(rows))}, kind ${percent(rate(rows, 'isKindRight'))}, macro-F1 ${macroF1(rows).toFixed(3)}, decision recall ${percent(rate(decisions))}`,
     )
     for (const key of ['section', 'language', 'shop'] as const) console.table(tableBy(rows, key))
     console.table(confusion(rows))
@@ -97,10 +102,18 @@ export function evaluate(half: Half) {
     console.log(`expected calibration error ${percent(error)}`)
   }
 
-  /** Share of right stages: of `all`, of a section, or of `decision`s. */
-  function rateOf(name: string): number {
-    if (name === 'decision') return rate(decisions)
-    return rate(name === 'all' ? rows : rows.filter(({ section }) => section === name))
+  /**
+   * Share of right stages: of `all`, of a section, or of `decision`s; of `never-decision`, the share
+   * of pages of the machine or the law that are called none.
+   */
+  function rateOf(group: string): number {
+    if (group === 'all') return rate(rows)
+    if (group === 'decision') return rate(decisions)
+    if (group === 'never-decision') {
+      const none = rows.filter(isNoPage)
+      return none.filter(({ got }) => got !== 'decision').length / none.length
+    }
+    return rate(rows.filter(({ section }) => section.split('-').includes(group)))
   }
   return { print, rateOf, calibrationError: calibration(rows).error }
 }

@@ -8,11 +8,9 @@ export interface LabelledUrl {
   kinds: readonly PageKind[]
   shop: string
   language: string
-  section: Section
+  /** File it is in: the names of its sections, with hyphens between them. */
+  section: string
 }
-
-export const SECTIONS = ['platforms', 'languages', 'misleading'] as const
-export type Section = (typeof SECTIONS)[number]
 
 export type Half = 'rules' | 'held-out'
 
@@ -23,12 +21,13 @@ export function halfOf(shop: string): Half {
   return (hash >>> 16) % 2 ? 'rules' : 'held-out'
 }
 
-function readSection(section: Section): LabelledUrl[] {
+function readUrls(file: string): LabelledUrl[] {
+  const section = file.replace(/.*\//, '')
   const found: LabelledUrl[] = []
   let shop = ''
   let language = ''
   let host = ''
-  for (const line of read(`test/fixtures/stage-urls/${section}.txt`).split('\n')) {
+  for (const line of read(`test/fixtures/stage-urls/${file}.txt`).split('\n')) {
     const [, ...header] = /^\[(\S+) (\S+)\] (\S+)$/.exec(line) ?? []
     if (header.length > 0) [shop = '', language = '', host = ''] = header
     if (header.length > 0 || /^(#|$)/.test(line)) continue
@@ -42,5 +41,17 @@ function readSection(section: Section): LabelledUrl[] {
   return found
 }
 
-/** Every labelled address. */
-export const labelledUrls: readonly LabelledUrl[] = SECTIONS.flatMap(readSection)
+/** The addresses of both halves. */
+export const labelledUrls: readonly LabelledUrl[] = [
+  'platforms',
+  'languages',
+  'misleading',
+].flatMap(readUrls)
+
+/** Addresses labelled by one who had not seen the rules, their words or the other addresses. */
+export const unseenUrls: readonly LabelledUrl[] = [
+  'unseen/platforms',
+  'unseen/languages',
+  'unseen/misleading',
+  'unseen/misleading-languages',
+].flatMap(readUrls)

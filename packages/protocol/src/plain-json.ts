@@ -1,4 +1,5 @@
 import { LIMITS } from './limits.ts'
+import type { Fields } from './read-field.ts'
 import type { Json, Props } from './touchpoint.ts'
 
 // Names by which a copied object could reach a prototype.
@@ -27,12 +28,13 @@ export function toProps(input: object): { props: Props } | { problem: string } {
   }
 
   function copyObject(value: object, depth: number): Props {
-    const entries = Object.entries(value)
-    if (entries.length > LIMITS.keys) problem = `props must not have more than ${LIMITS.keys} keys`
+    const keys = Object.keys(value)
+    if (keys.length > LIMITS.keys) problem = `props must not have more than ${LIMITS.keys} keys`
     const result: Record<string, Json> = {}
-    for (const [key, entry] of entries) {
+    for (const key of keys) {
       if (problem) break
-      if (!UNSAFE_KEYS.has(key)) result[key] = copy(entry, depth + 1)
+      // Any object may be asked for any of its own keys.
+      if (!UNSAFE_KEYS.has(key)) result[key] = copy((value as Fields)[key], depth + 1)
     }
     return result
   }

@@ -31,16 +31,22 @@ function head(name: string, help: string, type: 'counter' | 'histogram'): string
  * for ever.
  */
 export function createCounter(name: string, help: string, labels: readonly string[] = []): Counter {
-  const counts = new Map<string, number>()
+  const counts = new Map<string, { values: readonly string[]; count: number }>()
+  const toLine = (values: readonly string[]) => {
+    const pairs = labels.map((label, index) => `${label}=${quote(values[index] ?? '')}`)
+    return pairs.length > 0 ? `${name}{${pairs.join(',')}}` : name
+  }
   return {
     add(values, count = 1) {
-      const pairs = labels.map((label, index) => `${label}=${quote(values[index] ?? '')}`)
-      const key = pairs.length > 0 ? `{${pairs.join(',')}}` : ''
-      counts.set(key, (counts.get(key) ?? 0) + count)
+      // No value of a closed set holds a line break.
+      const key = values.join('\n')
+      const known = counts.get(key)
+      if (known) known.count += count
+      else counts.set(key, { values, count })
     },
     lines: () => [
       ...head(name, help, 'counter'),
-      ...[...counts].map(([key, count]) => `${name}${key} ${count}`),
+      ...[...counts.values()].map(({ values, count }) => `${toLine(values)} ${count}`),
     ],
   }
 }

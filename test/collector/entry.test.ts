@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readEntry } from '../../packages/collector/src/entry.ts'
+import { toUrlParts } from '../../packages/collector/src/url-reader.ts'
 import { aTouchpoint } from '../helpers/envelope.ts'
 
-const OWN_HOSTS = ['shop.example', 'checkout.example']
+const OPTIONS = { ownHosts: ['shop.example', 'checkout.example'], partsOf: toUrlParts }
 const HOME = 'https://shop.example/'
 
 describe('readEntry()', () => {
@@ -26,17 +27,19 @@ describe('readEntry()', () => {
   ])('takes a page view %s for an entry: %s', (_, { url, ...fields } = {}, isEntry) => {
     const { url: _home, ...touchpoint } = aTouchpoint(fields)
     const page = url === '' ? touchpoint : { ...touchpoint, url: url ?? HOME }
-    expect(readEntry(page, OWN_HOSTS) !== undefined).toBe(isEntry)
+    expect(readEntry(page, OPTIONS) !== undefined).toBe(isEntry)
   })
 
   it('takes no other touchpoint for an entry', () => {
-    expect(readEntry(aTouchpoint({ type: 'add_to_cart' }), OWN_HOSTS)).toBeUndefined()
+    expect(readEntry(aTouchpoint({ type: 'add_to_cart' }), OPTIONS)).toBeUndefined()
   })
 
   it('reads what a channel is told by', () => {
     const url = `${HOME}?utm_source=news&utm_medium=email&utm_campaign=may&gclid=1&fbclid=1`
     const referrer = 'https://mail.example/'
-    expect(readEntry(aTouchpoint({ url, referrer }), ['checkout.example'])).toEqual({
+    expect(
+      readEntry(aTouchpoint({ url, referrer }), { ...OPTIONS, ownHosts: ['checkout.example'] }),
+    ).toEqual({
       source: 'news',
       medium: 'email',
       campaign: 'may',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createStageGrader } from '../../packages/collector/src/stage-grader.ts'
 import type { StampContext } from '../../packages/collector/src/stamp.ts'
 import { stamp } from '../../packages/collector/src/stamp.ts'
+import { createUrlReader } from '../../packages/collector/src/url-reader.ts'
 import { anEnvelope, aTouchpoint } from '../helpers/envelope.ts'
 
 const RECEIVED_AT = 1_790_000_060_000
@@ -16,6 +17,7 @@ function stampOne(fields: Partial<Touchpoint>, context: Partial<StampContext> = 
     facts: { hasUserAgent: true, hasLanguages: true },
     isTrusted: false,
     gradeStage: createStageGrader(undefined),
+    urls: createUrlReader(),
     ...context,
   })
   return stored

@@ -31,6 +31,7 @@ import { SinkError } from './sinks/sink.ts'
 import { tellFailures } from './sinks/tell-failures.ts'
 import { createSiteKeys } from './site-keys.ts'
 import { createStageGrader } from './stage-grader.ts'
+import { createUrlReader } from './url-reader.ts'
 
 /** Options for {@link createCollector}. */
 export interface CollectorOptions extends CollectorSettings {
@@ -71,6 +72,7 @@ function toReceiveContext(
     deadLetterDays: options.deadLetterDays ?? 14,
     log,
     gradeStage: createStageGrader(stage),
+    urls: createUrlReader(),
     ...(channel ? { channel } : {}),
   }
 }

@@ -1,14 +1,9 @@
 import type { Touchpoint } from '@waymark/protocol'
-import { clickIdsOf } from '@waymark/protocol'
 import type { ChannelInput } from './options.ts'
+import type { UrlReader } from './url-reader.ts'
 
 function bareHost(host: string): string {
-  return host.replace(/^www\./, '')
-}
-
-/** Whether a page of this host belongs to the shop. */
-function isOwnHost(host: string, siteHosts: readonly string[]): boolean {
-  return siteHosts.some((own) => bareHost(own) === bareHost(host))
+  return host.startsWith('www.') ? host.slice(4) : host
 }
 
 /**
@@ -17,26 +12,22 @@ function isOwnHost(host: string, siteHosts: readonly string[]): boolean {
  * its document.
  *
  * @param touchpoint - With `url` and `referrer` cleaned.
- * @param ownHosts - Host names of the site, besides the page's own.
+ * @param options - Host names of the site besides the page's own, and what takes URLs apart.
  * @returns `undefined` for moves within the site.
  */
 export function readEntry(
-  touchpoint: Touchpoint,
-  ownHosts: readonly string[],
+  touchpoint: Pick<Touchpoint, 'type' | 'url' | 'referrer' | 'seq'>,
+  options: { ownHosts: readonly string[]; partsOf: UrlReader['partsOf'] },
 ): ChannelInput | undefined {
+  const { ownHosts, partsOf } = options
   const { type, url, referrer, seq = 0 } = touchpoint
   if (type !== 'page_view' || url === undefined) return undefined
-  const page = new URL(url)
-  const siteHosts = [...new Set([page.hostname, ...ownHosts])]
-  if (referrer !== undefined && isOwnHost(new URL(referrer).hostname, siteHosts)) return undefined
-  const query = page.searchParams
-  const clickIds = clickIdsOf(page)
-  const isTagged = clickIds.length > 0 || [...query.keys()].some((key) => key.startsWith('utm_'))
+  const { host, isTagged, clickIds, source, medium, campaign } = partsOf(url)
   // Later page views of a document are moves within it, also where the browser hides the referrer.
   if (referrer === undefined && !isTagged && seq > 0) return undefined
-  const source = query.get('utm_source')
-  const medium = query.get('utm_medium')
-  const campaign = query.get('utm_campaign')
+  const siteHosts = [...new Set([host, ...ownHosts])]
+  const from = referrer === undefined ? undefined : bareHost(partsOf(referrer).host)
+  if (siteHosts.some((own) => bareHost(own) === from)) return undefined
   return {
     ...(source ? { source } : {}),
     ...(medium ? { medium } : {}),

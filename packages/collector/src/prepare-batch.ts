@@ -34,7 +34,7 @@ export async function prepareBatch(
 ): Promise<PreparedBatch> {
   const { envelope, candidates } = read
   const { facts, receivedAt, sentAt } = delivery
-  const { origins, gradeStage, channel } = context
+  const { origins, gradeStage, urls, channel } = context
   const { siteId, batchId, drops = {} } = envelope
   const hasPrivacySignal = facts.hasPrivacySignal === true
   const { touchpoints, rejected } = protect(envelope, read.rejected, {
@@ -49,6 +49,7 @@ export async function prepareBatch(
     facts,
     isTrusted,
     gradeStage,
+    urls,
     ...(channel ? { channel } : {}),
   })
   const head = letterHead(siteId, isTrusted, delivery, context)

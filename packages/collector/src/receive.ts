@@ -13,6 +13,7 @@ import { refuse } from './refusals.ts'
 import { refuseWhole } from './refuse-whole.ts'
 import type { RequestFacts } from './request-facts.ts'
 import type { StageGrader } from './stage-grader.ts'
+import type { UrlReader } from './url-reader.ts'
 import { writeBatch } from './write-batch.ts'
 
 /** What is known of a request besides its body, apart from HTTP. */
@@ -37,6 +38,7 @@ export interface ReceiveContext
   admission: Admission
   gunzip: Gunzip
   gradeStage: StageGrader
+  urls: UrlReader
   /** Days what was refused for good is kept. */
   deadLetterDays: number
   log: (entry: LogEntry) => void

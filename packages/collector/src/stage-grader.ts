@@ -1,6 +1,6 @@
-import type { StageGrade, StoredTouchpoint } from '@waymark/protocol'
+import type { PageFacts, StageGrade, StoredTouchpoint } from '@waymark/protocol'
 import { rememberLast } from './bounded-cache.ts'
-import type { CollectorSettings, StageFacts } from './options.ts'
+import type { CollectorSettings } from './options.ts'
 
 /** Grades a touchpoint by its URL, type and facts; nothing where it has no URL. */
 export type StageGrader = (
@@ -19,13 +19,13 @@ const REMEMBERED_PAGES = 2_000
 export function createStageGrader(grade: CollectorSettings['stage']): StageGrader {
   if (!grade) return () => undefined
   const gradeOnce = rememberLast(
-    (_, url: string, told: StageFacts) => grade(url, told),
+    (_, url: string, type: string, facts: PageFacts | undefined) => grade(url, { ...facts, type }),
     REMEMBERED_PAGES,
   )
   return ({ url, type, facts }) => {
     if (url === undefined) return undefined
     // Neither a clean URL nor a type holds a space, so that no two pages share a key.
     const key = `${url} ${type} ${facts ? JSON.stringify(facts) : ''}`
-    return gradeOnce(key, url, { ...facts, type })
+    return gradeOnce(key, url, type, facts)
   }
 }

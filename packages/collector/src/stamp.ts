@@ -1,5 +1,4 @@
 import type { Envelope, StoredTouchpoint, Touchpoint } from '@waymark/protocol'
-import { cleanUrl } from '@waymark/protocol'
 import { botSignsOf } from './bots.ts'
 import { clockSkew, correctTime, doubtTime } from './clock-skew.ts'
 import { copyPresent } from './copy-present.ts'
@@ -9,6 +8,7 @@ import type { RequestFacts } from './request-facts.ts'
 import { scrubFreeText, scrubProps } from './scrub-props.ts'
 import type { StageGrader } from './stage-grader.ts'
 import { toStoredAmount, toStoredItem } from './to-stored-money.ts'
+import type { UrlReader } from './url-reader.ts'
 
 // What a touchpoint is stored with as it came.
 const KEPT = [
@@ -27,6 +27,7 @@ const KEPT = [
 /** What the collector knows about a request besides its body. */
 export interface StampContext extends Pick<CollectorSettings, 'channel'> {
   gradeStage: StageGrader
+  urls: UrlReader
   /** Our clock at arrival, epoch milliseconds. */
   receivedAt: number
   /** Client clock at this attempt, epoch milliseconds; `NaN` when it was not told. */
@@ -37,16 +38,6 @@ export interface StampContext extends Pick<CollectorSettings, 'channel'> {
   facts: RequestFacts
   /** Whether it came with the site's secret. */
   isTrusted: boolean
-}
-
-/** Cleans each URL of an envelope once: its touchpoints share a few pages. */
-function createUrlCleaner(): (url: string | undefined) => string | undefined {
-  const known = new Map<string, string | undefined>()
-  return (url) => {
-    if (url === undefined) return undefined
-    if (!known.has(url)) known.set(url, cleanUrl(url))
-    return known.get(url)
-  }
 }
 
 /**
@@ -61,18 +52,17 @@ export function stamp(
   context: StampContext,
 ): StoredTouchpoint[] {
   const { siteId, anonymousId, consent } = envelope
-  const { receivedAt, sentAt, siteHosts, channel, gradeStage, isTrusted } = context
+  const { receivedAt, sentAt, siteHosts, channel, gradeStage, urls, isTrusted } = context
   const request = context.facts
   const { device, country } = request
   // A server's request is no browser's, and its device nobody's.
   const botSigns = isTrusted ? undefined : botSignsOf(request, envelope.context)
   const clockSkewMs = clockSkew(sentAt, receivedAt)
-  const clean = createUrlCleaner()
 
   return touchpoints.map((touchpoint) => {
     const { id, type, origin, items, currency, title, props } = touchpoint
-    const url = clean(touchpoint.url)
-    const referrer = clean(touchpoint.referrer)
+    const url = urls.clean(touchpoint.url)
+    const referrer = urls.clean(touchpoint.referrer)
     const valueMinor = toStoredAmount(touchpoint.value, currency)
     const occurredAt = correctTime(touchpoint.occurredAt, receivedAt, clockSkewMs)
     const claimedAt = touchpoint.occurredAt + (clockSkewMs ?? 0)
@@ -106,7 +96,7 @@ export function stamp(
     if (timeDoubt) stored.timeDoubt = timeDoubt
     const stage = gradeStage(stored)
     if (stage) stored.stage = stage
-    const entry = channel && readEntry(stored, siteHosts)
+    const entry = channel && readEntry(stored, { ownHosts: siteHosts, partsOf: urls.partsOf })
     if (entry) stored.channel = channel(entry)
     return stored
   })

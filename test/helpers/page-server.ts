@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { memoryStore } from '@waymark/collector'
+import { memoryStore, type ServedFile } from '@waymark/collector'
 import { serve } from '@waymark/collector/node'
 import type { StoredTouchpoint } from '@waymark/protocol'
 import { readServedFiles } from '../../packages/waymark/src/served-files.ts'
@@ -20,17 +20,23 @@ export interface PageServer {
 export interface PageServerOptions {
   /** Writes the page at an address. */
   html: (url: URL, collectorUrl: string) => string
+  /** What the collector serves besides the client's files. @defaultValue none */
+  files?: Readonly<Record<string, ServedFile>>
   /** Scripts by path. @defaultValue none */
   scripts?: Readonly<Record<string, string>>
 }
 
 /** Starts a {@link PageServer}. The client must be built. */
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
-  const { html, scripts = {} } = options
+  const { html, files = {}, scripts = {} } = options
   const store = memoryStore()
   const collector = await serve({
     port: 0,
-    collector: { sink: store, sites: { shop: { origins: ['*'] } }, files: readServedFiles() },
+    collector: {
+      sink: store,
+      sites: { shop: { origins: ['*'] } },
+      files: { ...readServedFiles(), ...files },
+    },
   })
   const pages = createServer((request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`)

@@ -13,6 +13,12 @@ describe('greeting()', () => {
     expect(text).toContain('data-site="pots"></script>')
   })
 
+  it('gives the tag by the path it was given', () => {
+    expect(greeting('http://127.0.0.1:9000', { sites, tagPath: '/assets/shop.js' })).toContain(
+      'src="http://127.0.0.1:9000/assets/shop.js" data-site="shop" data-endpoint="http://127.0.0.1:9000/"',
+    )
+  })
+
   it.each(['http://127.0.0.1:9000/map', 'http://127.0.0.1:9000/map/live', '/srv/tea.db'])(
     'tells %s',
     (place) => {

@@ -23,6 +23,8 @@ describe('HELP', () => {
       'origin',
       'admin-token',
       'stage-rules',
+      'tag',
+      'releases',
       'help',
       'version',
     ])

@@ -56,6 +56,11 @@ function isStore(sink: Sink): sink is Store {
   return 'read' in sink
 }
 
+/** Paths of the files worth telling of: a pinned one is another name of a file. */
+function pathsOf(files: CollectorOptions['files'] = {}): string[] {
+  return Object.entries(files).flatMap(([path, { isImmutable }]) => (isImmutable ? [] : [path]))
+}
+
 /** What the receiving routes share, resolved once. */
 function toReceiveContext(
   options: CollectorOptions,
@@ -132,7 +137,7 @@ export function createCollector(options: CollectorOptions): Hono {
   app.route('/', metricsRoute(metrics, guarded))
   app.route(
     '/',
-    openApiRoute(() => app.routes, Object.keys(files ?? {})),
+    openApiRoute(() => app.routes, pathsOf(files)),
   )
   if (files) app.route('/', filesRoute(files))
   if (store) {

@@ -8,4 +8,6 @@ export interface ServedFile {
   encodings?: { br?: Uint8Array; gzip?: Uint8Array }
   /** How long a browser may use it unasked. @defaultValue `3_600` */
   maxAgeSeconds?: number
+  /** Whether this path will never serve other bytes; a browser then need not ask again. */
+  isImmutable?: boolean
 }

@@ -5,6 +5,7 @@ import type { Command } from './commands/command.ts'
 import { deadLettersCommand } from './commands/dead-letters.ts'
 import { regradeCommand } from './commands/regrade.ts'
 import { retainCommand } from './commands/retain.ts'
+import { snippetCommand } from './commands/snippet.ts'
 import { stageCommand } from './commands/stage.ts'
 import { visitorCommand } from './commands/visitor.ts'
 import { greeting } from './greeting.ts'
@@ -53,6 +54,7 @@ const COMMANDS = new Map<string | undefined, Command>([
   ['visitor', visitorCommand],
   ['retain', retainCommand],
   ['backup', backupCommand],
+  ['snippet', snippetCommand],
 ])
 
 async function run(name: string, command: Command, argv: readonly string[]): Promise<void> {

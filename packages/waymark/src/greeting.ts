@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import type { WaymarkOptions } from './options.ts'
+import { TAG_PATH } from './release.ts'
+import { scriptTag } from './script-tag.ts'
 
 // A server that listens everywhere has no address of its own; this machine reaches it here.
 const EVERYWHERE = /^(0\.0\.0\.0|\[::\])$/
@@ -12,7 +14,7 @@ const LOCAL_ORIGIN = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/
  * @param url - Base URL the server listens at.
  */
 export function greeting(url: string, options: WaymarkOptions): string {
-  const { databasePath = 'waymark.db', sites, adminToken } = options
+  const { databasePath = 'waymark.db', sites, adminToken, tagPath: path = TAG_PATH } = options
   const here = new URL(url)
   const isEverywhere = EVERYWHERE.test(here.hostname)
   if (isEverywhere) here.hostname = 'localhost'
@@ -21,7 +23,7 @@ export function greeting(url: string, options: WaymarkOptions): string {
   const others = Object.keys(sites ?? {}).slice(1)
   const maps = others.map((siteId) => `               ${origin}/map/sites/${siteId}\n`).join('')
   const tags = Object.keys(sites ?? {}).map(
-    (siteId) => `  <script defer src="${origin}/waymark.js" data-site="${siteId}"></script>`,
+    (siteId) => `  ${scriptTag({ url: origin, siteId, path })}`,
   )
   // Shoppers of a shop elsewhere cannot reach an address of this machine.
   const isShopElsewhere = Object.values(sites ?? {}).some(({ origins }) =>

@@ -8,6 +8,7 @@ Usage: waymark [options]
        waymark visitor         shows, exports or erases what is stored of a visitor
        waymark retain          deletes what is older than some days
        waymark backup <file>   copies the database while it is in use
+       waymark snippet         prints the script tag pinned to this release
 
   --config <file>         JSON file with what flags and variables leave open [none]
   --port <number>         Port to listen on; 0 takes any free one [8787]
@@ -18,9 +19,11 @@ Usage: waymark [options]
                           repeatable [pages of this machine, on any port]
   --admin-token <secret>  Opens the map beyond this machine; at least 22 characters [none]
   --stage-rules <file>    JSON file with stage rules of the shop, which come first [none]
+  --tag <path>            Path of the script tag; its parts are beside it [/waymark.js]
+  --releases <folder>     Folder that keeps each release of the script [none]
   -h, --help              Prints this help
   -v, --version           Prints the version
 
 Where a flag is missing, its environment variable is read: WAYMARK_PORT, WAYMARK_HOST,
 WAYMARK_DB, WAYMARK_SITE and WAYMARK_ORIGIN (commas between several), WAYMARK_ADMIN_TOKEN,
-WAYMARK_STAGE_RULES, WAYMARK_CONFIG.`
+WAYMARK_STAGE_RULES, WAYMARK_TAG, WAYMARK_RELEASES, WAYMARK_CONFIG.`

@@ -30,6 +30,16 @@ export interface WaymarkOptions {
    * `extend` and `stages`, as `createStageInference()` takes them. @defaultValue our rules alone
    */
   stageRulesPath?: string
+  /**
+   * Path the script tag is served at, its chunks beside it, e.g. `/assets/shop.js`.
+   * @defaultValue `/waymark.js`
+   */
+  tagPath?: string
+  /**
+   * Folder to keep each release of the script in, so that pages pinned to an earlier one find it
+   * after an upgrade. @defaultValue none: only the present one is served
+   */
+  releasesPath?: string
   /** Takes log entries. @defaultValue none are written */
   log?: (entry: LogEntry) => void
 }
@@ -71,6 +81,12 @@ function readAdminToken({ text, from }: Setting): string {
 /** The sites where none is named. */
 export const DEFAULT_SITES: SettingList = { texts: ['shop'], from: '--site' }
 
+/** @throws {RangeError} When it cannot be the path of a script. */
+export function readTagPath({ text, from }: Setting): string {
+  if (/^(\/\w[\w.-]*)+\.js$/.test(text)) return text
+  throw misuse(from, 'a path like /assets/shop.js', text)
+}
+
 const FLAGS = {
   config: { type: 'string' },
   port: { type: 'string' },
@@ -80,6 +96,8 @@ const FLAGS = {
   origin: { type: 'string', multiple: true },
   'admin-token': { type: 'string' },
   'stage-rules': { type: 'string' },
+  tag: { type: 'string' },
+  releases: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
@@ -96,6 +114,8 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
   const or = (name: SettingName, text: string) => setting(name) ?? { text, from: `--${name}` }
   const adminToken = setting('admin-token')
   const stageRulesPath = setting('stage-rules')?.text
+  const tag = setting('tag')
+  const releasesPath = setting('releases')?.text
   const siteIds = readList('site', values.site, env)
   const origins = readList('origin', values.origin, env)
   // Sites are configured in one place: what a flag says of one would leave its secrets in doubt.
@@ -107,6 +127,8 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
     sites: sites ?? readSites(siteIds ?? DEFAULT_SITES, origins),
     ...(adminToken === undefined ? {} : { adminToken: readAdminToken(adminToken) }),
     ...(stageRulesPath === undefined ? {} : { stageRulesPath }),
+    ...(tag === undefined ? {} : { tagPath: readTagPath(tag) }),
+    ...(releasesPath === undefined ? {} : { releasesPath }),
   }
   return { ok: true, action: 'start', options }
 }
@@ -117,7 +139,8 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
  *
  * @param argv - Arguments after the command itself.
  * @param env - Holds `WAYMARK_PORT`, `WAYMARK_HOST`, `WAYMARK_DB`, `WAYMARK_SITE`, `WAYMARK_ORIGIN`,
- * `WAYMARK_ADMIN_TOKEN`, `WAYMARK_STAGE_RULES` and `WAYMARK_CONFIG`, where they are set.
+ * `WAYMARK_ADMIN_TOKEN`, `WAYMARK_STAGE_RULES`, `WAYMARK_TAG`, `WAYMARK_RELEASES` and
+ * `WAYMARK_CONFIG`, where they are set.
  *
  * @example
  * ```ts

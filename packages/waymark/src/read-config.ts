@@ -10,11 +10,13 @@ export interface Config {
   db?: string
   adminToken?: string
   stageRules?: string
+  tag?: string
+  releases?: string
   /** As `createCollector()` takes them, with secrets and consent, which no flag can say. */
   sites?: Readonly<Record<string, SiteOptions>>
 }
 
-const TEXTS = ['host', 'db', 'adminToken', 'stageRules'] as const
+const TEXTS = ['host', 'db', 'adminToken', 'stageRules', 'tag', 'releases'] as const
 const KEYS: readonly string[] = ['port', ...TEXTS, 'sites']
 const SITE_KEYS: readonly string[] = ['origins', 'secrets', 'consent']
 const CONSENT_MODES: readonly unknown[] = ['required', 'cookieless', 'not_required']
@@ -78,8 +80,7 @@ function parse(text: string): Config {
 }
 
 /**
- * Reads a configuration file: a JSON object of `port`, `host`, `db`, `adminToken`, `stageRules` and
- * `sites`.
+ * Reads a configuration file: a JSON object of what {@link Config} may have.
  *
  * @param path - The file; without one nothing is configured.
  * @throws {RangeError} When it cannot be read or used; the message names it and says what is wrong.

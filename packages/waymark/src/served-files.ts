@@ -3,9 +3,10 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { ServedFile } from '@waymark/collector'
+import { TAG_PATH } from './release.ts'
 
 /** The script tag, which the other files belong to. */
-const TAG = 'waymark.js'
+const TAG = TAG_PATH.slice(1)
 
 /** Folder of the files `@waymark/client` is built into for browsers. */
 function servedFolder(): string {

@@ -3,9 +3,11 @@ import type { Store } from '@waymark/collector'
 import { openStore, type RunningCollector, serve } from '@waymark/collector/node'
 import { classifyChannel, createReport } from '@waymark/journey'
 import { checkAddress } from './check-address.ts'
+import { keepRelease } from './kept-releases.ts'
 import type { WaymarkOptions } from './options.ts'
 import { LOCAL_ORIGINS } from './read-sites.ts'
 import { readStageRules } from './read-stage-rules.ts'
+import { type ClientFiles, pinRelease, renameTag, TAG_PATH } from './release.ts'
 import { readServedFiles } from './served-files.ts'
 import { stageSchemes } from './stage-schemes.ts'
 
@@ -19,6 +21,17 @@ async function openDatabase(databasePath: string): Promise<Store> {
       { cause },
     )
   }
+}
+
+/** What browsers may load: the client's files, and each release that is pinned or kept. */
+function filesToServe({ tagPath = TAG_PATH, releasesPath }: WaymarkOptions): ClientFiles {
+  const files = readServedFiles()
+  const renamed = renameTag(files, tagPath)
+  const releases =
+    releasesPath === undefined
+      ? [pinRelease(files, tagPath)]
+      : keepRelease(resolve(releasesPath), files, tagPath)
+  return Object.assign({}, files, renamed, ...releases.map((release) => release.files))
 }
 
 /**
@@ -44,7 +57,7 @@ export async function startWaymark(options: WaymarkOptions = {}): Promise<Runnin
   const { port = 8787, hostname = '127.0.0.1', databasePath = 'waymark.db' } = options
   const { sites = { shop: { origins: LOCAL_ORIGINS } }, adminToken, log } = options
   const { inferStage, scheme } = readStageRules(options.stageRulesPath)
-  const files = readServedFiles()
+  const files = filesToServe(options)
   await checkAddress(port, hostname)
   const store = await openDatabase(resolve(databasePath))
   try {

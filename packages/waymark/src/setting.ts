@@ -9,7 +9,14 @@ export interface Setting {
 }
 
 /** Settings that are a text, by the flag without its dashes. */
-export type SettingName = 'port' | 'host' | 'db' | 'admin-token' | 'stage-rules'
+export type SettingName =
+  | 'port'
+  | 'host'
+  | 'db'
+  | 'admin-token'
+  | 'stage-rules'
+  | 'tag'
+  | 'releases'
 
 /** Where settings come from. */
 export interface SettingSources {
@@ -27,6 +34,8 @@ const KEYS = {
   db: 'db',
   'admin-token': 'adminToken',
   'stage-rules': 'stageRules',
+  tag: 'tag',
+  releases: 'releases',
 } as const satisfies Record<SettingName, keyof Config>
 
 /** Reads an environment variable; an empty one is how shells and container files say "not set". */

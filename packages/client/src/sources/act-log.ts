@@ -14,13 +14,16 @@ import {
 import { compareProducts, hasId } from './same-product.ts'
 import type { SourceMemory } from './source-memory.ts'
 
+/** What a report was: of something new, or of what other evidence has reported before. */
+export type Reception = 'news' | 'echo'
+
 /** Makes one touchpoint of all that reports one act. */
 export interface ActLog {
   /**
    * Takes a report: tells it, keeps it for better evidence, or knows it for an echo. An intent is
    * never told by itself: something proves it, or it waits for the page to be left.
    */
-  report(report: Report): void
+  report(report: Report): Reception
   /** Takes an intent the page before left: it is told unless something better comes soon. */
   resume(intent: Report): void
   /** Takes what the site says itself. @returns Whether it was told already. */
@@ -121,6 +124,8 @@ export function createActLog({ memory, tell, now, setTimer, isBusy }: ActLogOpti
     const [item] = action.items
     const rank = rankOf(source)
     if (!isProof(source) || rank > (speakers()[family] ?? rank)) return false
+    // Of a line nobody has seen an exchange names the key, and the page may know the product.
+    if (CART_ACT.test(family) && !hasId(item ?? {})) return false
     // A platform's event names the product and little else; the exchange that follows has the rest.
     return source !== 'event' || !CART_ACT.test(family) || item?.price !== undefined
   }
@@ -177,18 +182,19 @@ export function createActLog({ memory, tell, now, setTimer, isBusy }: ActLogOpti
     wait(waiting)
   }
 
-  function reportOne(report: Report): Held | undefined {
+  /** @returns The act, and whether it was known; no act where it has been told. */
+  function reportOne(report: Report): { act?: Held; reception: Reception } {
     const act: Held = { ...toAct(report), report }
     learn(act)
-    if (absorb(act)) return undefined
+    if (absorb(act)) return { reception: 'echo' }
     const waiting = findEcho(act, held)
     if (waiting) {
       join(act, waiting)
-      return waiting
+      return { act: waiting, reception: 'echo' }
     }
     held = [...held.filter(({ at }) => now() - at < ECHO_MS), act]
     wait(act)
-    return act
+    return { act, reception: 'news' }
   }
 
   const actsOf = (action: CommerceAction, source: OriginSource): Held[] =>
@@ -199,10 +205,13 @@ export function createActLog({ memory, tell, now, setTimer, isBusy }: ActLogOpti
 
   return {
     report(report) {
-      for (const action of splitByProduct(report.action)) reportOne({ ...report, action })
+      const told = splitByProduct(report.action).map(
+        (action) => reportOne({ ...report, action }).reception,
+      )
+      return told.every((reception) => reception === 'echo') ? 'echo' : 'news'
     },
     resume(intent) {
-      const act = reportOne(intent)
+      const { act } = reportOne(intent)
       if (act && held.includes(act)) settle(act)
     },
     hear(action) {

@@ -1,5 +1,5 @@
 import type { CartLine, CommerceAction } from '../storefronts/storefront.ts'
-import { type ActLog, createActLog } from './act-log.ts'
+import { type ActLog, createActLog, type Reception } from './act-log.ts'
 import { createCheckoutLog } from './checkout-log.ts'
 import { isIntent, type Report } from './report.ts'
 import type { SourceMemory } from './source-memory.ts'
@@ -9,10 +9,14 @@ import { createViewLog } from './view-log.ts'
 export interface ActionLedger extends Pick<ActLog, 'withdraw'> {
   /** The cart as last seen, on whatever page that was. */
   cart(): readonly CartLine[] | undefined
-  /** Keeps the cart for the next page: ids, quantities and prices, nothing else. */
+  /** Keeps the cart for the next page. */
   keepCart(cart: readonly CartLine[] | undefined): void
-  /** Takes what evidence says; what is news is told, now or when no better evidence comes. */
-  report(report: Report): void
+  /**
+   * Takes what evidence says; what is news is told, now or when no better evidence comes.
+   *
+   * @returns Whether other evidence has told all of it before.
+   */
+  report(report: Report): Reception
   /** Takes what the site says itself. @returns Whether it was told already. */
   hear(action: CommerceAction): boolean
   /** Begins a page view: what waits is told, what was shown may be shown again. */
@@ -92,22 +96,23 @@ export function createActionLedger({
     },
     keepCart(cart) {
       if (!cart) return
-      const lines = cart.slice(0, MAX_LINES).map(({ name: _, ...line }) => line)
-      memory.set('cart', lines)
+      memory.set('cart', cart.slice(0, MAX_LINES))
       // An emptied cart ends the checkout.
       if (!cart.length) checkouts.end()
     },
     report(report) {
       const isNew = isNews(report)
       if (isNew === undefined) {
-        acts.report(report)
+        const reception = acts.report(report)
         keepIntents()
         // Only when all have heard of a form is it known whether the page stopped it.
         if (isIntent(report.source)) setTimer(keepIntents, 0)
+        return reception
       }
-      if (!isNew) return
+      if (!isNew) return 'echo'
       tell(report)
       if (report.action.type === 'purchase') ledger.keepCart([])
+      return 'news'
     },
     hear(action) {
       setTimer(keepIntents, 0)

@@ -4,6 +4,7 @@ import { defined } from '../storefronts/fields.ts'
 import type { PageMetadata } from '../storefronts/json-ld.ts'
 import {
   type CartAsk,
+  type CartLine,
   type CommerceAction,
   type Exchange,
   type Storefront,
@@ -69,6 +70,20 @@ interface Unproven {
   ask: CartAsk
 }
 
+type Session = Omit<StorefrontSession, 'page'>
+
+/** What an adapter made of evidence, and what it has learnt from it. */
+interface Reading {
+  actions: CommerceAction[]
+  learnt: Session
+  /** The cart before. */
+  known: readonly CartLine[] | undefined
+  /** Whether the cart is another than before. */
+  isChanged: boolean
+  /** Whether it is the answer to what was asked before. */
+  isAnswer: boolean
+}
+
 const FROM_METADATA = /^(purchase|view_item|view_item_list)$/
 /** Age past which a request of another page explains nothing any more. */
 const UNPROVEN_MS = 60_000
@@ -86,7 +101,7 @@ function toFields(action: CommerceAction): TouchpointFields {
 export function createShopRecorder(host: RememberingHost, isBusy: () => boolean): ShopRecorder {
   const { window, memory } = host
   const { location, document } = window
-  let session: Omit<StorefrontSession, 'page'> = { cart: undefined }
+  let session: Session = { cart: undefined }
   let isThawed = false
   let clicked: Readonly<Record<string, string>> = {}
   let pageCount = 0
@@ -122,17 +137,34 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
     ...storefrontPage(window),
   })
 
-  /** Lets an adapter read with the session, and keeps what it learns of the cart. */
+  /** Lets an adapter read with the session. */
   function read(metadata: PageMetadata, how: (session: StorefrontSession) => CommerceAction[]) {
     const page = describe(metadata)
-    const next: StorefrontSession = { ...session, cart: page.cart, page }
+    const { cart: known } = page
+    const next: StorefrontSession = { ...session, cart: known, page, isDeduced: false }
     const actions = how(next)
-    const { cart, glimpsed, unproven: stillUnproven } = next
-    session = { cart, glimpsed, unproven: stillUnproven }
-    // A poll that shows the same cart again is not worth a write.
-    const isChanged = cart !== page.cart
-    if (isChanged) ledger.keepCart(cart)
-    return { actions, isShown: isChanged && page.cart !== undefined }
+    const { page: _, ...learnt } = next
+    return {
+      ...{ actions, learnt, known },
+      // A poll that shows the same cart again is not worth a write.
+      isChanged: learnt.cart !== known,
+      isAnswer: session.unproven !== undefined && !learnt.unproven,
+    } satisfies Reading
+  }
+
+  /** Keeps what was learnt of the cart, and reports what was read. */
+  function take(
+    { actions, learnt, known, isChanged }: Reading,
+    rest: Omit<Report, 'action'>,
+  ): void {
+    const { glimpsed } = session
+    session = learnt
+    if (isChanged) ledger.keepCart(learnt.cart)
+    const news = actions.filter((action) => ledger.report({ ...rest, action }) === 'news')
+    if (news.length || !actions.length || !learnt.isDeduced) return
+    // Both of two who tell of one add have put it into a cart that neither shows.
+    session = { ...learnt, cart: known, glimpsed }
+    if (isChanged) ledger.keepCart(known)
   }
 
   /** What a request asks, by itself: read aside, so that nothing is learnt from it. */
@@ -166,14 +198,15 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
       const { name } = storefront
       const asked = readAsked(storefront, exchange, metadata)
       const isAsk = asked.actions.length > 0 || asked.ask !== undefined
-      const { actions, isShown } = read(metadata, (next) => storefront.readExchange(exchange, next))
-      const source = isAsk || exchange.method !== 'GET' ? 'network' : 'cart_difference'
-      for (const action of actions) report(action, { ...at, source, storefront: name })
+      const reading = read(metadata, (next) => storefront.readExchange(exchange, next))
+      const isConfirmed = isAsk || reading.isAnswer || exchange.method !== 'GET'
+      const source = isConfirmed ? 'network' : 'cart_difference'
+      take(reading, { ...at, source, storefront: name })
       if (isAsk) keepUnproven(undefined)
-      if (actions.length) return
+      if (reading.actions.length) return
       // The shop said no, or shows a cart in which nothing came of what was meant.
       if (isAsk && !session.unproven) for (const action of asked.actions) ledger.withdraw(action)
-      else if (isShown && pageCount < 2) ledger.withdraw()
+      else if (reading.isChanged && reading.known && pageCount < 2) ledger.withdraw()
     },
     recordIntent(storefront, { exchange, source, clicked: data, ...rest }, metadata) {
       clicked = data
@@ -183,10 +216,8 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
       for (const action of actions) report(action, { ...rest, source, storefront: storefront.name })
     },
     recordEvent(storefront, { name, detail }, metadata) {
-      const { actions } = read(metadata, (next) => storefront.readEvent?.(name, detail, next) ?? [])
-      for (const action of actions) {
-        report(action, { ...here(), source: 'event', storefront: storefront.name })
-      }
+      const reading = read(metadata, (next) => storefront.readEvent?.(name, detail, next) ?? [])
+      take(reading, { ...here(), source: 'event', storefront: storefront.name })
     },
     record(action, source, storefront) {
       report(action, { ...here(), source, ...defined({ storefront: storefront?.name }) })

@@ -55,7 +55,8 @@ function tellUnseen(
   const unseen = lines.filter(
     (line) => !line.lineId?.startsWith('#') && !shown.some((other) => isAlike(line, other)),
   )
-  return unseen.flatMap((line): CommerceAction[] => {
+  // The key of a line is no product's id: who tells of the same product by its id is another's.
+  return unseen.flatMap(({ lineId: _, ...line }): CommerceAction[] => {
     const { quantity: asked, currency } = line
     const { quantity = 0, ...item } = toItem(line, asked ?? 0, page.products)
     const trust = { ...defined({ currency }), confidence: confidence / 2, reason }
@@ -99,8 +100,13 @@ function concludeUnshown(
   const known = knownLines(session)
   const before = linesBefore(request, session)
   const after = applyAsk(known, request)
+  session.isDeduced = true
   keepLines(session, after, false)
-  if (!before && isKnown && request.kind !== 'add') return tellUnseen(request, [], session, agreed)
+  if (!before && isKnown && request.kind !== 'add') {
+    // Any line whose key nobody has seen may be the one that was changed.
+    session.glimpsed = after.filter(({ lineId }) => lineId)
+    return tellUnseen(request, [], session, agreed)
+  }
   const page = { ...session.page, cart: known }
   return cartDifference(before, after, request, { page, ...agreed })
 }
@@ -120,6 +126,7 @@ export function conclude(
   const ask = isRead ? (session.unproven ?? request) : request
   const before = seen.isWhole ? cart : linesBefore(ask, session)
   session.unproven = undefined
+  session.isDeduced = false
   const after = seen.isWhole
     ? [...seen.lines]
     : ask.kind === 'remove'

@@ -116,6 +116,8 @@ export interface StorefrontSession {
   glimpsed?: readonly CartLine[] | undefined
   /** A change whose answer proved nothing; the next cart that is shown decides. */
   unproven?: CartAsk | undefined
+  /** What was read last showed no cart: what is known of it now is what was asked, carried out. */
+  isDeduced?: boolean
 }
 
 /** How a source hears a platform tell what happened. */

@@ -1,0 +1,135 @@
+import { magento2Luma, type Platform, toStorefront, woocommerce } from '@waymark/client/storefronts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openShopPage, type ShopPage } from '../../helpers/shop-page.ts'
+
+const page = globalThis.window as Window & typeof globalThis & { jQuery?: unknown }
+const pristine = page.fetch
+type Handler = (event: unknown, ...args: unknown[]) => void
+
+let memory: Map<string, unknown>
+let shop: ShopPage
+/** What the shop answers. */
+let answer: unknown
+let handlers: [name: string, handler: Handler][]
+
+function open(path: string, platform: Platform) {
+  const recorded = shop?.recorded ?? []
+  shop?.stop()
+  shop = openShopPage({ path, memory, storefronts: [toStorefront(platform)], recorded })
+}
+
+/** Lets the page's own jQuery tell an event of the one product. */
+function trigger(name: string, dataset: Record<string, string>) {
+  const args = [{}, 'f00', [{ dataset: { product_id: '31', product_sku: 'MUG', ...dataset } }]]
+  for (const [heard, handler] of handlers) if (heard === name) handler({}, ...args)
+}
+
+const settled = () => vi.advanceTimersByTimeAsync(3_000)
+
+/** Sends form fields, and lets the tap read the answer. */
+async function post(url: string, fields: Record<string, string>, says: unknown) {
+  answer = says
+  await fetch(url, { method: 'POST', body: new URLSearchParams(fields) })
+  await vi.advanceTimersByTimeAsync(10)
+}
+
+/** What is recorded of carts and checkouts, with the first item. */
+const acts = () =>
+  shop.recorded.flatMap(({ type, fields, origin }) => {
+    const [item] = fields.items ?? []
+    const isAct = /cart$|checkout/.test(type) && type !== 'view_cart'
+    return isAct ? [[type, origin.source, item?.item_name ?? item?.item_id, item?.quantity]] : []
+  })
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  memory = new Map()
+  handlers = []
+  page.jQuery = () => ({ on: (name: string, handler: Handler) => handlers.push([name, handler]) })
+  page.fetch = async () => Response.json(answer)
+})
+
+afterEach(() => {
+  shop.stop()
+  shop.recorded.length = 0
+  page.fetch = pristine
+  delete page.jQuery
+  vi.useRealTimers()
+})
+
+describe('createShopRecorder()', () => {
+  const receipt = { fragments: { div: '<div>' }, cart_hash: 'f00' }
+  const add = () =>
+    post('/?wc-ajax=add_to_cart', { product_id: '31', product_sku: 'MUG', quantity: '2' }, receipt)
+
+  it('puts what an exchange and an event tell of into the cart once', async () => {
+    open('/product/mug', woocommerce)
+    await settled()
+    await add()
+    trigger('added_to_cart', { quantity: '2' })
+    await settled()
+    trigger('removed_from_cart', {})
+    await settled()
+    expect(acts()).toEqual([
+      ['add_to_cart', 'network', '31', 2],
+      ['remove_from_cart', 'event', '31', 2],
+    ])
+  })
+
+  it('puts what an event tells of before the exchange into the cart once', async () => {
+    open('/product/mug', woocommerce)
+    memory.set('cart', [{ itemId: '31', sku: 'MUG', quantity: 1 }])
+    await settled()
+    trigger('added_to_cart', { quantity: '2' })
+    await add()
+    await settled()
+    expect(memory.get('cart')).toMatchObject([{ itemId: '31', quantity: 3 }])
+  })
+
+  it('tells a removal once, of which the exchange names the key and the event the product', async () => {
+    open('/cart', woocommerce)
+    await settled()
+    await post('/?wc-ajax=remove_from_cart', { cart_item_key: 'a1b2' }, receipt)
+    trigger('removed_from_cart', { cart_item_key: 'a1b2' })
+    await settled()
+    expect(acts()).toEqual([['remove_from_cart', 'event', '31', undefined]])
+  })
+
+  it('takes a change for none of the add before it, whatever proved that', async () => {
+    const item = (qty: number) => ({
+      ...{ item_id: '501', product_id: '7', product_name: 'Mug', qty },
+      product_price_value: 24.9,
+    })
+    /** What the mini cart loads after each act. */
+    async function load(qty: number) {
+      answer = { cart: { items: [item(qty)] } }
+      await fetch('/customer/section/load/?sections=cart')
+      await vi.advanceTimersByTimeAsync(10)
+    }
+    open('/mug.html', magento2Luma)
+    memory.set('cart', [])
+    await settled()
+    await post('/checkout/cart/add/product/7/', { product: '7', qty: '2' }, [])
+    await load(2)
+    const line = { item_id: '501', item_qty: '3' }
+    await post('/checkout/sidebar/updateItemQty/', line, { success: true })
+    await load(3)
+    await settled()
+    expect(acts()).toEqual([
+      ['add_to_cart', 'network', 'Mug', 2],
+      ['update_cart', 'network', 'Mug', 3],
+    ])
+  })
+
+  it('names on the next page what the cart held on the last', async () => {
+    open('/product/mug', woocommerce)
+    memory.set('cart', [])
+    await settled()
+    const prices = { price: '2490', currency_code: 'EUR', currency_minor_unit: 2 }
+    const items = [{ key: 'a1b2', id: 31, name: 'Mug', quantity: 2, prices }]
+    await post('/wp-json/wc/store/v1/cart/add-item', { id: '31', quantity: '2' }, { items })
+    open('/checkout', woocommerce)
+    await settled()
+    expect(acts().at(-1)).toEqual(['begin_checkout', 'url', 'Mug', 2])
+  })
+})

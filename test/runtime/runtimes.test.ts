@@ -35,7 +35,11 @@ for (const [name, command, args] of PROCESSES) {
     })
     afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
-    describeContract(name, { url: () => collector.url, knowsLoopback: true })
+    describeContract(name, {
+      url: () => collector.url,
+      knowsLoopback: true,
+      addressHeader: 'x-forwarded-for',
+    })
 
     it('leaves one whole file when it is asked to stop', async () => {
       expect(await collector.end('SIGTERM')).toBe(0)
@@ -45,7 +49,15 @@ for (const [name, command, args] of PROCESSES) {
   })
 }
 
-describe('workerd', () => {
+// Where Cloudflare says which country a request is from.
+const cf = { country: 'CH' }
+
+const STORES = [
+  ['D1', { d1Databases: ['DB'] }],
+  ['a Durable Object', { durableObjects: { STORE: { className: 'SiteStore', useSQLite: true } } }],
+] as const
+
+describe.each(STORES)('workerd with %s', (store, bindings) => {
   let miniflare: Miniflare
   let url: string
 
@@ -54,11 +66,16 @@ describe('workerd', () => {
       modules: true,
       script: await bundle(fixture('workerd')),
       compatibilityDate: '2026-04-01',
-      d1Databases: ['DB'],
+      cf,
+      ...bindings,
     })
     url = (await miniflare.ready).origin
   })
   afterAll(() => miniflare.dispose())
 
-  describeContract('workerd', { url: () => url, knowsLoopback: false })
+  describeContract(`workerd with ${store}`, {
+    url: () => url,
+    knowsLoopback: false,
+    addressHeader: 'cf-connecting-ip',
+  })
 })

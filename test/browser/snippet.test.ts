@@ -1,13 +1,11 @@
 import type { ServedFile } from '@waymark/collector'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { snippetCommand } from '../../packages/waymark/src/commands/snippet.ts'
-import { pinRelease, type Release } from '../../packages/waymark/src/release.ts'
-import { readServedFiles } from '../../packages/waymark/src/served-files.ts'
 import { findChromium } from '../../scripts/browsers.mjs'
 import { launchChromium } from '../helpers/chromium.ts'
 import { ensureBuild } from '../helpers/ensure-build.ts'
 import { type PageServer, startPageServer } from '../helpers/page-server.ts'
+import { type Release, releaseOf, snippetOf } from '../helpers/snippet.ts'
 
 // What `waymark snippet` prints, pasted into a page of another origin, in a real browser.
 
@@ -35,21 +33,14 @@ describe.skipIf(!hasChromium)('the tag `waymark snippet` prints', () => {
     flags: readonly string[],
     change: (release: Release) => Record<string, ServedFile> = () => ({}),
   ) {
-    const tag = flags.includes('--tag') ? '/assets/shop.js' : undefined
-    const release = pinRelease(readServedFiles(), tag)
+    const release = releaseOf(flags.includes('--tag') ? '/assets/shop.js' : undefined)
     server = await startPageServer({
       files: { ...release.files, ...change(release) },
       html: () =>
         `<!doctype html><html lang="en"><title>Shop</title><head>${head}</head><body></body></html>`,
     })
-    const lines: string[] = []
-    const stdin = (async function* () {})()
-    await snippetCommand(['--url', server.collectorUrl, '--site', 'shop', ...flags], {
-      env: {},
-      stdin,
-      print: (line) => lines.push(line),
-    })
-    head = lines.join('\n').replace('data-site', 'data-consent="not_required" data-site')
+    const snippet = await snippetOf(['--url', server.collectorUrl, '--site', 'shop', ...flags])
+    head = snippet.replace('data-site', 'data-consent="not_required" data-site')
     page = await browser.newPage()
     const scripts: string[] = []
     const complaints: string[] = []

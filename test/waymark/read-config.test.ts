@@ -58,6 +58,7 @@ describe('readConfig()', () => {
     [{ sites: { tea: { origins: ['tea.example'] } } }, 'sites.tea.origins must be'],
     [{ sites: { tea: { ...SITES.tea, secrets: 'one' } } }, 'sites.tea.secrets must be a list'],
     [{ sites: { tea: { ...SITES.tea, consent: 'yes' } } }, 'sites.tea.consent must be one of'],
+    [{ sites: { tea: { ...SITES.tea, renewsIdCookie: 1 } } }, 'renewsIdCookie must be true or'],
     [{ sites: { tea: { ...SITES.tea, origin: '*' } } }, 'sites.tea may have origins, secrets'],
   ])('says what is wrong with %j', (content, message) => {
     write(content)

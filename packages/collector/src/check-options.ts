@@ -67,6 +67,10 @@ function checkSites(sites: CollectorSettings['sites']): void {
       const wish = `sites.${siteId}.consent must be one of ${CONSENT_MODES.join(', ')}`
       throw new RangeError(problem(wish, site?.consent))
     }
+    if (typeof (site?.renewsIdCookie ?? false) !== 'boolean') {
+      const wish = `sites.${siteId}.renewsIdCookie must be true or false`
+      throw new TypeError(problem(wish, site?.renewsIdCookie))
+    }
     if (!Array.isArray(site?.origins)) {
       throw new TypeError(problem(`sites.${siteId}.origins must be an array`, site?.origins))
     }

@@ -25,6 +25,13 @@ export interface SiteOptions {
    * @defaultValue `cookieless`
    */
   consent?: ConsentMode
+  /**
+   * Whether answers renew the cookie in which the site's own page keeps who its visitor is: one that
+   * script set is gone after seven days in Safari. For a collector that is reached by the page's own
+   * origin, e.g. below `/t` behind its proxy; not together with `data-cookie-domain`.
+   * @defaultValue `false`: no answer sets a cookie
+   */
+  renewsIdCookie?: boolean
 }
 
 /** When a site may store: see {@link SiteOptions.consent}. */

@@ -18,7 +18,7 @@ export interface Config {
 
 const TEXTS = ['host', 'db', 'adminToken', 'stageRules', 'tag', 'releases'] as const
 const KEYS: readonly string[] = ['port', ...TEXTS, 'sites']
-const SITE_KEYS: readonly string[] = ['origins', 'secrets', 'consent']
+const SITE_KEYS: readonly string[] = ['origins', 'secrets', 'consent', 'renewsIdCookie']
 const CONSENT_MODES: readonly unknown[] = ['required', 'cookieless', 'not_required']
 
 type Fields = Readonly<Record<string, unknown>>
@@ -44,7 +44,7 @@ function checkSite([siteId, value]: [string, unknown]): void {
   if (!isId(siteId, LIMITS.siteIdLength)) {
     throw new RangeError(`sites must be named by letters, digits and . : _ -: "${siteId}" is not`)
   }
-  const { origins, secrets, consent } = readFields(value, name, SITE_KEYS)
+  const { origins, secrets, consent, renewsIdCookie } = readFields(value, name, SITE_KEYS)
   if (!Array.isArray(origins) || origins.length === 0 || !origins.every(isOriginPattern)) {
     throw new RangeError(`${name}.origins must be a list of origins like https://shop.example`)
   }
@@ -54,6 +54,9 @@ function checkSite([siteId, value]: [string, unknown]): void {
   }
   if (consent !== undefined && !CONSENT_MODES.includes(consent)) {
     throw new RangeError(`${name}.consent must be one of ${CONSENT_MODES.join(', ')}`)
+  }
+  if (renewsIdCookie !== undefined && typeof renewsIdCookie !== 'boolean') {
+    throw new RangeError(`${name}.renewsIdCookie must be true or false`)
   }
 }
 

@@ -7,6 +7,7 @@ import { receiveDecoded } from '../receive.ts'
 import { answer, answerPreflight, answerSegment } from './answers.ts'
 import type { Arrival, ReceivingRouteContext } from './arrivals.ts'
 import { createArrivals } from './arrivals.ts'
+import { createCookieRenewal } from './id-cookie.ts'
 
 type Answer = typeof answer
 
@@ -18,9 +19,10 @@ function mostBytes(c: Context): number {
 
 /** `POST /v1/batch` and its preflight: our envelopes, and Segment's batches. */
 export function batchRoute(context: ReceivingRouteContext): Hono {
-  const { origins, log } = context
+  const { origins, log, sites, reader } = context
   const app = new Hono()
   const take = createArrivals(context)
+  const renewCookie = createCookieRenewal({ sites, isSecure: reader.isSecure })
 
   async function receiveEither(
     c: Context,
@@ -30,7 +32,10 @@ export function batchRoute(context: ReceivingRouteContext): Hono {
       return [await receiveSegment(decoded.value, delivery, context), answerSegment]
     }
     const sentAt = Number(c.req.query('sentAt') ?? Number.NaN)
-    return [await receiveDecoded(decoded, { ...delivery, sentAt }, context), answer]
+    const reception = await receiveDecoded(decoded, { ...delivery, sentAt }, context)
+    const cookie = decoded.ok && renewCookie(c, decoded.value, reception)
+    if (cookie) c.header('Set-Cookie', cookie)
+    return [reception, answer]
   }
 
   app.post('/v1/batch', async (c) => {

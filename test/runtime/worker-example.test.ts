@@ -22,7 +22,9 @@ const asAdmin = { Authorization: `Bearer ${TOKEN}` }
 const isInstalled = existsSync(WRANGLER)
 if (!isInstalled) console.warn(`skipped: the worker example, as ${WRANGLER} is not installed`)
 
-describe.skipIf(!isInstalled)('the example worker', () => {
+const CONFIGS = ['wrangler.jsonc', 'wrangler.durable-object.jsonc']
+
+describe.skipIf(!isInstalled).each(CONFIGS)('the example worker by %s', (config) => {
   let directory: string
   let running: ChildProcess | undefined
   let url: string
@@ -55,7 +57,7 @@ describe.skipIf(!isInstalled)('the example worker', () => {
     const flags = ['--local', '--port', '0', '--inspector-port', '0', '--persist-to', directory]
     const child = spawn(
       process.execPath,
-      [WRANGLER, 'dev', ...flags, '--var', `ADMIN_TOKEN:${TOKEN}`],
+      [WRANGLER, 'dev', '--config', config, ...flags, '--var', `ADMIN_TOKEN:${TOKEN}`],
       { cwd: WORKER, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] },
     )
     running = child
@@ -110,7 +112,7 @@ describe.skipIf(!isInstalled)('the example worker', () => {
 
   it('can be deployed, and is small enough for a free account', async () => {
     const out = join(directory, 'out')
-    const flags = ['deploy', '--dry-run', '--outdir', out]
+    const flags = ['deploy', '--config', config, '--dry-run', '--outdir', out]
     await promisify(execFile)(process.execPath, [WRANGLER, ...flags], {
       cwd: WORKER,
       env: environment(),

@@ -40,6 +40,10 @@ const segment = (what: string): Operation => ({
   answers: {
     200: ['Stored, or refused for good and kept as dead letter.'],
     400: ['Too large or unreadable.'],
+    401: ['The write key is no site, or no secret of one.'],
+    403: ['Not from this origin, or not without the site’s secret.'],
+    404: ['No site of this collector.'],
+    408: ['The body took too long.'],
     429: ['Too many requests.'],
     503: ['Nothing stored: send again.'],
   },
@@ -70,7 +74,10 @@ const REPORT: Record<string, Operation> = {
   '': page('The journey map'),
   '/stages': page('Stages of the shop’s pages'),
   '/live': page('Touchpoints as they arrive'),
-  '/visitors/:id': page('The journey of one visitor'),
+  '/visitors/:id': {
+    ...page('The journey of one visitor'),
+    answers: { 200: ['A page.'], 404: ['Nothing is stored of it.', 'Refusal'], ...GUARDED },
+  },
 }
 
 /** The answer to every preflight. */
@@ -95,6 +102,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       200: ['A batch of Segment’s was taken.'],
       202: ['Stored in part: the rest is refused for good.', 'PartialAcceptance'],
       204: ['All is stored, repeats included.'],
+      401: ['No secret of this site.', 'Refusal'],
       ...REFUSED,
     },
   },
@@ -108,7 +116,14 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       referrer: 'Where the visitor came from.',
       title: 'Title of the page.',
     },
-    answers: { 200: ['A picture: stored.'], 400: ['A picture: refused.'], 503: ['A picture.'] },
+    answers: {
+      200: ['A picture: stored.'],
+      400: ['A picture: refused.'],
+      403: ['A picture: the page is not of this site.'],
+      404: ['A picture: no site of this collector.'],
+      429: ['A picture: too many requests.'],
+      503: ['A picture: nothing stored.'],
+    },
   },
   ...Object.fromEntries(
     Object.entries(SEGMENT_CALLS).flatMap(([name, what]) => [
@@ -159,7 +174,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'POST /v1/admin/dead-letters': {
     summary: 'Takes letters again',
     body: 'object',
-    answers: { 200: ['What became of each.'], 400: ['No such request.', 'Refusal'], ...GUARDED },
+    answers: {
+      200: ['What became of each.'],
+      400: ['No such request.', 'Refusal'],
+      404: ['No site.', 'Refusal'],
+      413: ['Too many ids.', 'Refusal'],
+      ...GUARDED,
+    },
     isGuarded: true,
   },
   'GET /v1/admin/visitors/:id': {

@@ -55,6 +55,12 @@ function openLedger({ isKept = true } = {}) {
   }
 }
 
+/** Reports all to the ledger of one page. */
+function openLedgerOnce(...reports: [CommerceAction, OriginSource][]): void {
+  const ledger = openLedger()
+  for (const [act, source] of reports) ledger.report(act, source)
+}
+
 const action = (
   type: CommerceAction['type'],
   rest: Partial<CommerceAction> = {},
@@ -115,6 +121,26 @@ describe('createActionLedger()', () => {
   it('takes a report that names no product for an echo', () => {
     openLedger().admit(add('MUG'), 'network')
     expect(openLedger().admit(action('add_to_cart'), 'click')).toBe(false)
+  })
+
+  it('takes a report for an echo of the act of its kind, of two that are not named', () => {
+    const change = action('update_cart', { items: [{ quantity: 3 }] })
+    const removed = action('remove_from_cart', { items: [{ item_id: 'MUG' }] })
+    openLedgerOnce([change, 'network'], [action('remove_from_cart'), 'network'], [removed, 'event'])
+    pass(10_000)
+    expect(told.map(({ action: { type, items } }) => [type, items[0]?.item_id])).toEqual([
+      ['update_cart', undefined],
+      ['remove_from_cart', 'MUG'],
+    ])
+  })
+
+  it('takes an add for no echo of a change of a line that nobody has seen', () => {
+    const change = action('update_cart', { items: [{ quantity: 3 }] })
+    openLedgerOnce([change, 'network'])
+    pass(2_000)
+    openLedgerOnce([add('MUG'), 'event'])
+    pass(10_000)
+    expect(told.map(({ action: { type } }) => type)).toEqual(['update_cart', 'add_to_cart'])
   })
 
   it('takes a late report for another act', () => {

@@ -85,15 +85,21 @@ function isEcho(act: Act, of: Act): boolean {
   const age = Math.abs(act.at - of.at)
   const likeness = compareProducts(act.product, of.product)
   if (likeness !== 'unknown') return likeness === 'same' && age < ECHO_MS
-  const isUnnamed = !hasId(act.product) || !hasId(of.product)
-  return isUnnamed ? age < ECHO_MS : age < ALIKE_MS && act.units === of.units
+  const unnamed = [act, of].find(({ product }) => !hasId(product))
+  if (!unnamed) return age < ALIKE_MS && act.units === of.units
+  // An exchange that names but the key of a line is followed at once by who names the product.
+  const isKeyed = unnamed.evidence.includes('network')
+  return isKeyed ? age < ALIKE_MS && act.family === of.family : age < ECHO_MS
 }
 
-/** The likeliest act of those a report can be of: the same product before one that is not named. */
+/**
+ * The likeliest act of those a report can be of: the same product before one that is not named, the
+ * same family before one that may be it.
+ */
 function findEcho<T extends Act>(act: Act, acts: readonly T[]): T | undefined {
   const echoes = acts.filter((other) => isEcho(act, other))
   const isSame = ({ product }: T) => compareProducts(act.product, product) === 'same'
-  return echoes.find(isSame) ?? echoes[0]
+  return echoes.find(isSame) ?? echoes.find(({ family }) => family === act.family) ?? echoes[0]
 }
 
 /**

@@ -115,7 +115,7 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
   function tell({ action, source, storefront, at, url }: Report): void {
     if (action.type === 'purchase') session = { cart: [] }
     // What waited keeps its time and its place.
-    const isLate = Date.now() - at > 100
+    const isLate = Date.now() > at
     const place = isLate ? defined({ occurredAt: at, url: cleanUrl(url) }) : {}
     const origin = { source, ...defined({ storefront }), confidence: action.confidence }
     host.record(action.type, { ...toFields(action), ...place }, origin)

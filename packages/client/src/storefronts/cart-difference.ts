@@ -53,6 +53,12 @@ function nameChange(
   return delta < 0 ? { type: 'remove_from_cart', quantity: -delta } : undefined
 }
 
+/** The currency of a line: the page's is its own only if the page describes the product. */
+export function currencyOf(line: Partial<CartLine>, page: StorefrontPage): string | undefined {
+  const isDescribed = page.products?.some((product) => isAlike(product, line))
+  return line.currency ?? (isDescribed ? page.currency : undefined)
+}
+
 /** How a cart's change is told. */
 export interface DifferenceContext {
   page: StorefrontPage
@@ -91,9 +97,7 @@ export function cartDifference(
     if (!change || change.quantity <= 0) return []
     const { quantity, ...action } = change
     const item = toItem(line, quantity, page.products)
-    // The page's currency is a product's only if the page describes that product.
-    const isDescribed = page.products?.some((product) => isAlike(product, line))
-    const code = line.currency ?? (isDescribed ? page.currency : undefined)
+    const code = currencyOf(line, page)
     const value =
       code && item.price && roundMoney(item.price * Math.abs(action.quantityDelta ?? quantity))
     return [

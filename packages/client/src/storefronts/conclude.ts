@@ -1,4 +1,4 @@
-import { applyAsk, cartDifference, mergeCart } from './cart-difference.ts'
+import { applyAsk, cartDifference, currencyOf, mergeCart } from './cart-difference.ts'
 import { isAlike, isSameProduct, toItem } from './cart-line.ts'
 import { defined } from './fields.ts'
 import type { CartAsk, CartLine, CommerceAction, StorefrontSession } from './storefront.ts'
@@ -57,8 +57,9 @@ function tellUnseen(
   )
   // The key of a line is no product's id: who tells of the same product by its id is another's.
   return unseen.flatMap(({ lineId: _, ...line }): CommerceAction[] => {
-    const { quantity: asked, currency } = line
+    const { quantity: asked } = line
     const { quantity = 0, ...item } = toItem(line, asked ?? 0, page.products)
+    const currency = currencyOf(line, page)
     const trust = { ...defined({ currency }), confidence: confidence / 2, reason }
     if (kind === 'remove' || (kind === 'edit' && asked === 0 && !isRelative)) {
       const units = defined({ quantity: asked || undefined })

@@ -25,6 +25,7 @@ describe('HELP', () => {
       'stage-rules',
       'tag',
       'releases',
+      'log',
       'help',
       'version',
     ])
@@ -36,7 +37,7 @@ describe('HELP', () => {
     expect(parsed.ok).toBe(!takesValue)
   })
 
-  it.each(FLAGS.filter(({ name }) => /^(port|host|db|site)$/.test(name)))(
+  it.each(FLAGS.filter(({ name }) => /^(port|host|db|site|log)$/.test(name)))(
     'tells the default of --$name',
     ({ name, fallback = '' }) => {
       expect(parseOptions([`--${name}`, fallback])).toEqual(parseOptions([]))

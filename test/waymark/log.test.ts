@@ -42,4 +42,32 @@ describe('createLog()', () => {
     log({ ...REFUSED, reason: 'origin_not_allowed' })
     expect(lines).toHaveLength(2)
   })
+
+  it('writes JSON where it is to be read by a machine', () => {
+    log = createLog({ write: (line) => lines.push(line), format: 'json', now: () => now })
+    log({
+      level: 'warn',
+      event: 'touchpoints_rejected',
+      siteId: 'shop',
+      reason: 'bad_type',
+      count: 3,
+    })
+    log({ ...REFUSED, message: 'said "so"' })
+    log(REFUSED)
+    now += 60_000
+    log(REFUSED)
+    const time = '2026-03-02T09:00:00.000Z'
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      {
+        time,
+        level: 'warn',
+        event: 'touchpoints_rejected',
+        siteId: 'shop',
+        reason: 'bad_type',
+        count: 3,
+      },
+      { time, ...REFUSED, message: 'said "so"' },
+      { time: '2026-03-02T09:01:00.000Z', ...REFUSED, heldBack: 1 },
+    ])
+  })
 })

@@ -78,6 +78,14 @@ describe('parseOptions()', () => {
     expect(optionsOf('', env)).toMatchObject(options)
   })
 
+  it.each([
+    [[], {}, 'text'],
+    [['--log', 'json'], {}, 'json'],
+    [[], { WAYMARK_LOG: 'json' }, 'json'],
+  ])('writes the log by %j %j as %s', (line, env, logFormat) => {
+    expect(parseOptions(line, env)).toMatchObject({ logFormat })
+  })
+
   it('takes the flag where its variable says something else', () => {
     expect(optionsOf('--port 9000', { WAYMARK_PORT: '1' }).port).toBe(9000)
   })
@@ -114,6 +122,7 @@ describe('parseOptions()', () => {
     [['--tag', 'shop.js'], '--tag must be a path like /assets/shop.js'],
     [['--tag', '/../shop.js'], '--tag must be a path like /assets/shop.js'],
     [['--tag', '/shop'], '--tag must be a path like /assets/shop.js'],
+    [['--log', 'xml'], '--log must be text or json: current value is "xml"'],
     [['--prt', '1'], "Unknown option '--prt'"],
     [['--port'], "Option '--port <value>' argument missing"],
     [['9000'], "Unexpected argument '9000'"],

@@ -26,6 +26,7 @@ import { createRequestReader } from './routes/request-reader.ts'
 import { segmentRoute } from './routes/segment.ts'
 import { visitorsRoute } from './routes/visitors.ts'
 import { createWelcome } from './routes/welcome.ts'
+import { safeLog } from './safe-log.ts'
 import type { Sink, Store } from './sinks/sink.ts'
 import { SinkError } from './sinks/sink.ts'
 import { tellFailures } from './sinks/tell-failures.ts'
@@ -106,7 +107,7 @@ export function createCollector(options: CollectorOptions): Hono {
   const { isLocal = () => false, remoteAddress = () => undefined, now = Date.now } = options
   const { country = () => undefined } = options
   const metrics = createMetrics()
-  const log = metrics.watchLog(options.log ?? (() => {}))
+  const log = metrics.watchLog(safeLog(options.log ?? (() => {})))
   const given = options.store ?? (isStore(sink) ? sink : undefined)
   const store = given && tellFailures(given)
   const siteIds = Object.keys(sites)

@@ -1,5 +1,6 @@
 import type { ConsentMode, SiteOptions } from './options.ts'
 import type { OriginRules } from './origins.ts'
+import { quoteOrigin } from './origins.ts'
 import type { RefusedRequest } from './refusals.ts'
 import { refuse } from './refusals.ts'
 import type { SiteKeys } from './site-keys.ts'
@@ -56,7 +57,8 @@ export async function authorise(
     // A password of its own may sit in front of a shop that is not open yet, so it alone is no
     // reason to refuse what comes from the right page.
     if (origins.isAllowed(siteId, origin)) return admit(false)
-    return refuse('origin_not_allowed', `origin must be one of site ${siteId}: ${origin} is not`)
+    const said = quoteOrigin(origin)
+    return refuse('origin_not_allowed', `origin must be one of site ${siteId}: ${said} is not`)
   }
   if (authorization !== undefined) {
     return refuse('unauthorized', `the secret must be one of site ${siteId}`)

@@ -52,6 +52,11 @@ export function isOriginPattern(value: unknown): value is string {
   return readOrigin(value) !== undefined
 }
 
+/** Says an origin in a message. What is none may be anything: a whole address, with who it is of. */
+export function quoteOrigin(text: string): string {
+  return URL.canParse(text) && new URL(text).origin === text ? text : 'what was named'
+}
+
 /** Reads the sites' origins once, so that a request only compares. */
 export function createOriginRules(sites: Readonly<Record<string, SiteOptions>>): OriginRules {
   // A Map, not the object itself: `constructor` is a site id a stranger may send.

@@ -10,7 +10,7 @@ import { stageCommand } from './commands/stage.ts'
 import { visitorCommand } from './commands/visitor.ts'
 import { greeting } from './greeting.ts'
 import { HELP } from './help.ts'
-import { createLog } from './log.ts'
+import { createLog, type LogFormat } from './log.ts'
 import { misuseMessage } from './misuse.ts'
 import { parseOptions, type WaymarkOptions } from './options.ts'
 import { startWaymark } from './server.ts'
@@ -34,8 +34,8 @@ function version(): string {
   return createRequire(import.meta.url)('../package.json').version
 }
 
-async function start(options: WaymarkOptions): Promise<void> {
-  const log = createLog({ write: console.error })
+async function start(options: WaymarkOptions, format: LogFormat): Promise<void> {
+  const log = createLog({ write: console.error, format })
   const { url, close } = await startWaymark({ ...options, log }).catch((error: Error) => {
     if (!isPortTaken(error)) throw error
     const wish = 'choose another one with --port'
@@ -75,7 +75,7 @@ async function main([name, ...rest]: readonly string[]): Promise<void> {
   if (!parsed.ok) fail(`${parsed.message}\nSee waymark --help`, EXIT_MISUSED)
   else if (parsed.action === 'help') console.log(HELP)
   else if (parsed.action === 'version') console.log(version())
-  else await start(parsed.options)
+  else await start(parsed.options, parsed.logFormat)
 }
 
 await main(process.argv.slice(2)).catch((error: Error) => fail(error.message, EXIT_FAILED))

@@ -21,9 +21,10 @@ Usage: waymark [options]
   --stage-rules <file>    JSON file with stage rules of the shop, which come first [none]
   --tag <path>            Path of the script tag; its parts are beside it [/waymark.js]
   --releases <folder>     Folder that keeps each release of the script [none]
+  --log <format>          How what goes wrong is told: text or json [text]
   -h, --help              Prints this help
   -v, --version           Prints the version
 
 Where a flag is missing, its environment variable is read: WAYMARK_PORT, WAYMARK_HOST,
 WAYMARK_DB, WAYMARK_SITE and WAYMARK_ORIGIN (commas between several), WAYMARK_ADMIN_TOKEN,
-WAYMARK_STAGE_RULES, WAYMARK_TAG, WAYMARK_RELEASES, WAYMARK_CONFIG.`
+WAYMARK_STAGE_RULES, WAYMARK_TAG, WAYMARK_RELEASES, WAYMARK_LOG, WAYMARK_CONFIG.`

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { LogEntry, SiteOptions } from '@waymark/collector'
 import { MIN_TOKEN_LENGTH } from '@waymark/collector'
+import type { LogFormat } from './log.ts'
 import { misuse, misuseMessage } from './misuse.ts'
 import { readConfig } from './read-config.ts'
 import { readSites } from './read-sites.ts'
@@ -46,7 +47,7 @@ export interface WaymarkOptions {
 
 /** What a command line asks for, or what is wrong with it in one sentence. */
 export type ParsedOptions =
-  | { ok: true; action: 'start'; options: WaymarkOptions }
+  | { ok: true; action: 'start'; options: WaymarkOptions; logFormat: LogFormat }
   | { ok: true; action: 'help' }
   | { ok: true; action: 'version' }
   | { ok: false; message: string }
@@ -87,6 +88,11 @@ export function readTagPath({ text, from }: Setting): string {
   throw misuse(from, 'a path like /assets/shop.js', text)
 }
 
+function readLogFormat({ text, from }: Setting): LogFormat {
+  if (text === 'text' || text === 'json') return text
+  throw misuse(from, 'text or json', text)
+}
+
 const FLAGS = {
   config: { type: 'string' },
   port: { type: 'string' },
@@ -98,6 +104,7 @@ const FLAGS = {
   'stage-rules': { type: 'string' },
   tag: { type: 'string' },
   releases: { type: 'string' },
+  log: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
@@ -130,7 +137,7 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
     ...(tag === undefined ? {} : { tagPath: readTagPath(tag) }),
     ...(releasesPath === undefined ? {} : { releasesPath }),
   }
-  return { ok: true, action: 'start', options }
+  return { ok: true, action: 'start', options, logFormat: readLogFormat(or('log', 'text')) }
 }
 
 /**
@@ -139,7 +146,7 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
  *
  * @param argv - Arguments after the command itself.
  * @param env - Holds `WAYMARK_PORT`, `WAYMARK_HOST`, `WAYMARK_DB`, `WAYMARK_SITE`, `WAYMARK_ORIGIN`,
- * `WAYMARK_ADMIN_TOKEN`, `WAYMARK_STAGE_RULES`, `WAYMARK_TAG`, `WAYMARK_RELEASES` and
+ * `WAYMARK_ADMIN_TOKEN`, `WAYMARK_STAGE_RULES`, `WAYMARK_TAG`, `WAYMARK_RELEASES`, `WAYMARK_LOG` and
  * `WAYMARK_CONFIG`, where they are set.
  *
  * @example

@@ -12,11 +12,12 @@ export interface Config {
   stageRules?: string
   tag?: string
   releases?: string
+  log?: string
   /** As `createCollector()` takes them, with secrets and consent, which no flag can say. */
   sites?: Readonly<Record<string, SiteOptions>>
 }
 
-const TEXTS = ['host', 'db', 'adminToken', 'stageRules', 'tag', 'releases'] as const
+const TEXTS = ['host', 'db', 'adminToken', 'stageRules', 'tag', 'releases', 'log'] as const
 const KEYS: readonly string[] = ['port', ...TEXTS, 'sites']
 const SITE_KEYS: readonly string[] = ['origins', 'secrets', 'consent', 'renewsIdCookie']
 const CONSENT_MODES: readonly unknown[] = ['required', 'cookieless', 'not_required']

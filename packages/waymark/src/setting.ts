@@ -36,6 +36,7 @@ const KEYS = {
   'stage-rules': 'stageRules',
   tag: 'tag',
   releases: 'releases',
+  log: 'log',
 } as const satisfies Record<SettingName, keyof Config>
 
 /** Reads an environment variable; an empty one is how shells and container files say "not set". */

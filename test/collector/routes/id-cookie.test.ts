@@ -18,18 +18,17 @@ interface Asked {
   site?: Partial<SiteOptions>
   envelope?: Parameters<typeof anEnvelope>[0]
   headers?: Record<string, string>
-  isSecure?: boolean
 }
 
 /** What an answer sets, in the case where it does unless a test changes something. */
-async function cookieFor({ site, envelope, headers, isSecure = true }: Asked = {}) {
+async function cookieFor({ site, envelope, headers }: Asked = {}) {
   const { app } = openCollector({
     sites: {
       shop: { origins: [ORIGIN, 'http://shop.example'], renewsIdCookie: true, ...site },
       other: { origins: [ORIGIN], renewsIdCookie: true },
     },
   })
-  const answer = await app.request(`http${isSecure ? 's' : ''}://shop.example/v1/batch`, {
+  const answer = await app.request('http://shop.example/v1/batch', {
     method: 'POST',
     headers: { ...OWN_PAGE, host: 'shop.example', ...headers },
     body: JSON.stringify(anEnvelope({ ...OF_ANN, touchpoints: FIRST, ...envelope })),

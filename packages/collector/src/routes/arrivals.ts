@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Sender } from '../authorise.ts'
 import type { Decoded } from '../decode.ts'
 import { decode } from '../decode.ts'
+import { quoteOrigin } from '../origins.ts'
 import type { BodyVerdict } from '../read-body.ts'
 import { readBody } from '../read-body.ts'
 import type { ReceiveContext } from '../receive.ts'
@@ -69,7 +70,8 @@ export function createArrivals(context: ReceivingRouteContext): TakeArrival {
     const sender = reader.sender(c)
     const { origin, authorization } = sender
     if (origin !== undefined && authorization === undefined && !origins.isListed(origin)) {
-      return refuse('origin_not_allowed', `origin must be one of a site's: ${origin} is not`)
+      const said = quoteOrigin(origin)
+      return refuse('origin_not_allowed', `origin must be one of a site's: ${said} is not`)
     }
     const client = reader.client(c)
     const limited = await admission.ofNetwork(client.network)

@@ -19,10 +19,10 @@ function mostBytes(c: Context): number {
 
 /** `POST /v1/batch` and its preflight: our envelopes, and Segment's batches. */
 export function batchRoute(context: ReceivingRouteContext): Hono {
-  const { origins, log, sites, reader } = context
+  const { origins, log, sites } = context
   const app = new Hono()
   const take = createArrivals(context)
-  const renewCookie = createCookieRenewal({ sites, isSecure: reader.isSecure })
+  const renewCookie = createCookieRenewal(sites)
 
   async function receiveEither(
     c: Context,

@@ -2,13 +2,6 @@ import type { Context } from 'hono'
 import type { SiteOptions } from '../options.ts'
 import type { Reception } from '../receive.ts'
 
-/** What {@link createCookieRenewal} works with. */
-export interface CookieRenewalOptions {
-  sites: Readonly<Record<string, SiteOptions>>
-  /** Whether the browser reached us by https. */
-  isSecure: (c: Context) => boolean
-}
-
 // Chromium caps cookies at 400 days.
 const MAX_AGE_SECONDS = 400 * 86_400
 // Visitor, session, time and user, as the client writes them; nothing that could end a header.
@@ -55,7 +48,7 @@ function hasUser(encoded: string, userId: unknown): boolean {
  * visitor would bring the cookie back, so there shall be few.
  * @returns Gives the value of `Set-Cookie`, if there is one.
  */
-export function createCookieRenewal({ sites, isSecure }: CookieRenewalOptions) {
+export function createCookieRenewal(sites: Readonly<Record<string, SiteOptions>>) {
   return (c: Context, envelope: unknown, reception: Reception): string | undefined => {
     const { siteId, anonymousId, userId, consent, touchpoints } = Object(envelope)
     if (!reception.ok || reception.erased > 0 || !Object.hasOwn(sites, siteId)) return undefined
@@ -68,7 +61,8 @@ export function createCookieRenewal({ sites, isSecure }: CookieRenewalOptions) {
     const text = cookieOf(c, name)
     const [, visitor, user = ''] = VALUE.exec(text ?? '') ?? []
     if (visitor === undefined || visitor !== anonymousId || !hasUser(user, userId)) return undefined
-    const secure = isSecure(c) ? '; Secure' : ''
+    // Told by the page, which is of this origin: a proxy may have asked us by plain http.
+    const secure = c.req.header('origin')?.startsWith('https:') ? '; Secure' : ''
     // Without `Domain`: of this host, not of those below or beside it. Readable, as the page does.
     return `${name}=${text}; Path=/; Max-Age=${MAX_AGE_SECONDS}; SameSite=Lax${secure}`
   }

@@ -46,12 +46,34 @@ function multipartFields(body: string): [string, string][] {
   })
 }
 
+/** The fields of a form that is given as such, or as multipart text. */
+export function formFields({ requestBody: body }: Pick<Exchange, 'requestBody'>) {
+  if (typeof body !== 'string') return body
+  return body.startsWith('--') ? multipartFields(body) : undefined
+}
+
 /** What a request says in its body: parsed JSON or a form's tree. */
-export function requestTree({ requestBody: body }: Pick<Exchange, 'requestBody'>): unknown {
-  if (body === undefined) return undefined
-  if (typeof body !== 'string') return formTree(body)
-  if (body.startsWith('--')) return formTree(multipartFields(body))
+export function requestTree(exchange: Pick<Exchange, 'requestBody'>): unknown {
+  const fields = formFields(exchange)
+  if (fields) return formTree(fields)
+  const { requestBody: body } = exchange
+  if (typeof body !== 'string') return undefined
   return parseJson(body) ?? (body.includes('=') ? formTree(new URLSearchParams(body)) : undefined)
+}
+
+const DATA_PATH = /\.(js|json|data)$/
+
+/**
+ * Tells that data was asked for and a page came: a login's, a firewall's or one of maintenance, all
+ * of which answer with 200.
+ */
+export function isWrongPage(exchange: Exchange): boolean {
+  const { status, url, requestHeaders, requestBody, responseBody = '' } = exchange
+  if (status >= 300 || !/^\s*<(!doctype|html)/i.test(responseBody)) return false
+  const accept = headerOf(requestHeaders, 'accept') ?? ''
+  if (/html/.test(accept)) return false
+  const isJson = typeof requestBody === 'string' && parseJson(requestBody) !== undefined
+  return isJson || /json/.test(accept) || DATA_PATH.test(url.replace(/[?#].*/, ''))
 }
 
 /** The value of a header, whatever the case of its name. */

@@ -1,7 +1,7 @@
 import { findCart } from './cart-shape.ts'
 import { readCheckoutUrl } from './checkout-url.ts'
 import { conclude } from './conclude.ts'
-import { headerOf, parseJson } from './exchange-body.ts'
+import { headerOf, isWrongPage, parseJson } from './exchange-body.ts'
 import {
   isAccepted,
   isAcknowledged,
@@ -106,7 +106,7 @@ export const generic: Storefront = {
       return isOurs ? readSent(exchange, parsed, session) : []
     }
     // Failures that HTTP admits prove nothing; those told in a 200 are found in the answer.
-    const isProof = parsed && status >= 200 && status < 400
+    const isProof = parsed && status >= 200 && status < 400 && !isWrongPage(exchange)
     return isProof && generic.isRelevant(exchange, session.page)
       ? readExchange(exchange, parsed, session)
       : []

@@ -1,4 +1,4 @@
-import { formTree, headerOf, parseJson, requestTree } from './exchange-body.ts'
+import { formFields, formTree, headerOf, parseJson, requestTree } from './exchange-body.ts'
 import { askedLines } from './exchange-shape.ts'
 import { fieldsOf, isObject, toId, toNumber } from './fields.ts'
 import { parseUrl } from './site-url.ts'
@@ -12,11 +12,10 @@ const ADDS = /add.*(cart|basket|bag|line)|(cart|basket|bag|line).*add|^buy/i
 const FAILED = /^\w*:E\{|"(success|ok)":false|"errors?":("[^"]|\[[^\]]|\{[^}])/m
 
 /** The arguments of a server action: JSON, or a form whose names lead with a number. */
-function actionArguments({ requestBody, ...exchange }: Exchange): unknown {
-  if (typeof requestBody === 'string' || !requestBody) {
-    return requestTree({ ...exchange, ...(requestBody && { requestBody }) })
-  }
-  const args = requestBody.map(([name, value]) => [name.replace(/^\d+_/, ''), value] as const)
+function actionArguments(exchange: Exchange): unknown {
+  const fields = formFields(exchange)
+  if (!fields) return requestTree(exchange)
+  const args = fields.map(([name, value]) => [name.replace(/^\d+_/, ''), value] as const)
   return formTree(args.filter(([name]) => !/^\$ACTION|^\d*$/.test(name)))
 }
 

@@ -4,6 +4,8 @@ const cart = (method: string, path: string) => new RegExp(`^${method} .*/checkou
 const onepage = (action: string) => new RegExp(`^POST .*/checkout/onepage/${action}(/|\\?|$)`)
 // Pages and redirects; sent back to the product for its options.
 const form = { cart: false, proof: 'status', fails: /^location=.*[?&]options=cart/m } as const
+// Steps answer with data: a page in its place is an error's.
+const saved = { fails: /^status=.*\nlocation=.*\n\s*</ } as const
 const receipt = { cart: false, proof: /^success=(1|true)/m } as const
 
 /** Magento 1 and OpenMage. */
@@ -44,11 +46,11 @@ export const magento1Openmage: Platform = {
       ...form,
     },
     { at: /\/checkout\/cart\//, asks: 'nothing' },
-    { at: onepage('saveMethod'), asks: 'step', step: 'login' },
-    { at: onepage('saveBilling'), asks: 'step', step: 'billing' },
-    { at: onepage('saveShipping'), asks: 'step', step: 'address' },
-    { at: onepage('saveShippingMethod'), asks: 'shipping', step: 'shipping' },
-    { at: onepage('savePayment'), asks: 'payment', step: 'payment' },
+    { at: onepage('saveMethod'), asks: 'step', step: 'login', ...saved },
+    { at: onepage('saveBilling'), asks: 'step', step: 'billing', ...saved },
+    { at: onepage('saveShipping'), asks: 'step', step: 'address', ...saved },
+    { at: onepage('saveShippingMethod'), asks: 'shipping', step: 'shipping', ...saved },
+    { at: onepage('savePayment'), asks: 'payment', step: 'payment', ...saved },
     // The order's number is on the next page.
     { at: /\/checkout\/onepage\//, asks: 'nothing' },
   ],

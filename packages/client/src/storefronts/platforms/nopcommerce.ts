@@ -33,7 +33,7 @@ function stepAt(opc: string, path: string, call: Pick<Call, 'asks' | 'step'>): C
       at: post(`checkout/Opc${opc}`),
       ...call,
       cart: false,
-      fails: /^(error|wrong_billing_address)=(1|true)/m,
+      fails: /^(error|wrong_billing_address)=(1|true)|^status=.*\nlocation=.*\n\s*</m,
     },
     // Without a redirect the page came back, and says why.
     { at: post(`checkout/${path}`), ...call, cart: false, fails: /^status=200\n/ },

@@ -19,6 +19,8 @@ const controller = (method: string, action: string) =>
 export const salesforceSfra: Platform = {
   name: 'salesforce-sfra',
   cart,
+  // Controllers answer with data: a page in its place is an error's.
+  fails: /^status=.*\nlocation=.*\n\s*</,
   calls: [
     {
       at: controller('POST', 'Cart-AddProduct'),

@@ -57,15 +57,27 @@ describe('readGraphql()', () => {
     ],
     ['a query', { query: '{ cart(id: 1) { id } }' }, { field: 'cart', isMutation: false }],
   ])('reads %s', (_, body, expected) => {
-    expect(readGraphql(body)).toMatchObject(expected as object)
+    expect(readGraphql(body)).toMatchObject([expected])
   })
 
   it.each([[undefined], ['{'], [{ query: 'mugs' }], [{ query: 'mutation {' }], [{ sku: 'A' }]])(
     'finds no call in %j',
     (body) => {
-      expect(readGraphql(body)).toBeUndefined()
+      expect(readGraphql(body)).toEqual([])
     },
   )
+
+  it('reads every field of a mutation, but what is asked of its answer', () => {
+    const query = `mutation ($n: Int!) {
+      __typename
+      a: addItem(id: 1, n: $n) @include(if: true) { order { lines(first: 9) { id } } }
+      removeItem(id: 2) { ok } }`
+    const calls = readGraphql({ query, variables: { n: 3 } })
+    expect(calls.map(({ field, key, args }) => ({ field, key, args: { ...args } }))).toEqual([
+      { field: 'addItem', key: 'a', args: { id: 1, n: 3 } },
+      { field: 'removeItem', key: 'removeItem', args: { id: 2, n: 3 } },
+    ])
+  })
 
   it('never throws, whatever the text', () => {
     const part = fc.constantFrom(

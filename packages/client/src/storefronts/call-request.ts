@@ -33,7 +33,7 @@ export function toRequest(exchange: Exchange, pageUrl: string): CallRequest | un
   if (!url) return undefined
   const query = formTree(url.searchParams)
   const body = requestTree(exchange)
-  const graphql = readGraphql(body ?? query)
+  const [graphql] = readGraphql(body ?? query)
   const fields = Array.isArray(body) ? body : { ...query, ...(isObject(body) ? body : {}) }
   const headers = Object.entries(exchange.requestHeaders ?? {})
   return {

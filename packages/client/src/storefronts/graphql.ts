@@ -5,7 +5,7 @@ type Tree = Readonly<Record<string, unknown>>
 
 /** What a GraphQL request calls. */
 export interface GraphqlCall {
-  /** The first field of the operation, or the operation's name where there is no text. */
+  /** A field of the operation, or the operation's name where there is no text. */
   field: string
   isMutation: boolean
   /** Where the answer's `data` has the field: its alias, if it has one. */
@@ -17,6 +17,7 @@ export interface GraphqlCall {
 const TOKEN = /"""[\s\S]*?"""|"(?:[^"\\]|\\.)*"|\.\.\.|[-\w.]+|[^\s,\w]/g
 // A document with more tokens is no cart call, and each of them costs.
 const MAX_TOKENS = 4_000
+const MAX_CALLS = 20
 
 /** Reads a value from the tokens; what it used up is gone from the list. */
 function readValue(tokens: string[], variables: Tree, depth = 0): unknown {
@@ -66,34 +67,60 @@ function enterOperation(tokens: readonly string[], name: unknown): [boolean, str
   return undefined
 }
 
+/** Skips the block that the first token opens, if it opens one. */
+function skipBlock(tokens: string[]): void {
+  let depth = 0
+  do {
+    if (/^[{([]$/.test(tokens[0] ?? '')) depth++
+    else if (!depth) return
+    if (/^[\])}]$/.test(tokens.shift() ?? '')) depth--
+  } while (depth && tokens.length)
+}
+
+/** Reads the field that the tokens begin with, and skips what is asked of its answer. */
+function readField(tokens: string[], variables: Tree): Omit<GraphqlCall, 'isMutation'> {
+  const key = tokens.shift() ?? ''
+  let field = key
+  if (tokens[0] === ':') [, field = ''] = tokens.splice(0, 2)
+  const hasArguments = tokens[0] === '('
+  if (hasArguments) tokens.shift()
+  const args = hasArguments ? readPairs(tokens, variables, ')') : {}
+  while (tokens[0] === '@') {
+    tokens.splice(0, 2)
+    skipBlock(tokens)
+  }
+  skipBlock(tokens)
+  return { field, key, args: { ...variables, ...args } }
+}
+
 /**
- * Understands a GraphQL request: which field it calls, with which arguments, whatever the
- * variables and the alias are called.
+ * Understands a GraphQL request: which fields it calls, with which arguments, whatever the
+ * variables and the aliases are called.
  *
  * @param tree - The parsed body, or the query parameters of a GET.
- * @returns `undefined` when the body is no GraphQL request.
+ * @returns The fields of a mutation, or the first of a query; none when the body is no GraphQL
+ * request.
  */
-export function readGraphql(tree: unknown): GraphqlCall | undefined {
-  if (!isObject(tree)) return undefined
+export function readGraphql(tree: unknown): GraphqlCall[] {
+  if (!isObject(tree)) return []
   const { query, operationName, extensions } = tree
   const variables = isObject(tree.variables) ? tree.variables : {}
   if (typeof query !== 'string' || !query.includes('{')) {
     const isPersisted = isObject(extensions) && isObject(extensions.persistedQuery)
-    if (typeof operationName !== 'string' || !(isPersisted || isObject(tree.variables)))
-      return undefined
+    if (typeof operationName !== 'string' || !(isPersisted || isObject(tree.variables))) return []
     const field = operationName.replace(/_/g, '')
-    return { field, isMutation: true, key: undefined, args: variables }
+    return [{ field, isMutation: true, key: undefined, args: variables }]
   }
   const text = query.slice(0, 60_000).replace(/#[^\n]*/g, '')
   const tokens = (text.match(TOKEN) ?? []).slice(0, MAX_TOKENS)
   const [isMutation, rest] =
     enterOperation(tokens, operationName) ?? enterOperation(tokens, '') ?? []
-  let field = rest?.shift()
-  if (!rest || !field) return undefined
-  const key = field
-  if (rest[0] === ':') [, field = ''] = rest.splice(0, 2)
-  const args = rest[0] === '(' ? readPairs(rest.slice(1), variables, ')') : {}
-  return { field, isMutation: isMutation === true, key, args: { ...variables, ...args } }
+  const calls: GraphqlCall[] = []
+  while (rest?.[0] && rest[0] !== '}' && calls.length < (isMutation ? MAX_CALLS : 1)) {
+    const call = readField(rest, variables)
+    if (call.field !== '__typename') calls.push({ ...call, isMutation: isMutation === true })
+  }
+  return calls
 }
 
 /**

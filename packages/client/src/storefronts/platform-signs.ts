@@ -144,12 +144,13 @@ const SIGNS: readonly PlatformSigns[] = [
   {
     name: 'spree',
     aliases: 'spreecommerce',
-    exchange: /\/api\/v[23]\/(storefront|store)\/|x-spree-|^(POST|PATCH|DELETE) .*\/line_items\b/im,
+    exchange:
+      /\/api\/v[23]\/(storefront|store)\/|x-spree-|^(POST|PATCH|DELETE) .*\/line_items\b|\/checkout\/[\w-]+\/(update\/[a-z]+$|apply_coupon_code\b)/im,
   },
   {
     name: 'solidus',
     globals: 'Solidus SolidusPaypalCommercePlatform',
-    exchange: /\/cart_line_items\b|line_items_attributes/,
+    exchange: /\/cart_line_items\b|line_items_attributes|\/checkout\/update\/[a-z]+$/m,
   },
   {
     name: 'sylius',

@@ -2,10 +2,12 @@ import { toAnswer } from './call-answer.ts'
 import type { CallRequest } from './call-request.ts'
 import { matchCall, subjectOf, toRequest } from './call-request.ts'
 import type { Trust } from './conclude.ts'
-import { parseJson, requestTree } from './exchange-body.ts'
+import { isWrongPage, parseJson, requestTree } from './exchange-body.ts'
 import { isAcknowledged } from './exchange-shape.ts'
 import { fieldsOf, isObject } from './fields.ts'
 import { generic } from './generic.ts'
+import type { GraphqlCall } from './graphql.ts'
+import { readGraphql } from './graphql.ts'
 import { toLines, valueAt } from './places.ts'
 import type { Call, Platform } from './platform.ts'
 import { readCall } from './read-call.ts'
@@ -29,10 +31,24 @@ const TOLD: Trust = { confidence: 0.98, reason: 'event of the platform', unprice
 const MAX_PARTS = 50
 const GRAPHQL_URL = /graphql|shop-api/i
 
+/** One of several fields that a mutation calls, as if it were asked for and answered alone. */
+function fieldAlone(exchange: Exchange, { field, key = '', args }: GraphqlCall): Exchange {
+  // Answers are what servers send: nothing of them is certain.
+  const { data, errors } = Object(parseJson(exchange.responseBody))
+  const extensions = { persistedQuery: {} }
+  return {
+    ...exchange,
+    requestBody: JSON.stringify({ operationName: field, variables: args, extensions }),
+    responseBody: JSON.stringify({ data: { [key]: Object(data)[key] }, errors }),
+  }
+}
+
 /** GraphQL clients send several operations as one list, and get a list back. */
 function graphqlParts(exchange: Exchange): Exchange[] | undefined {
   const operations = requestTree(exchange)
   const answers = parseJson(exchange.responseBody)
+  const calls = readGraphql(operations)
+  if (calls.length > 1) return calls.map((call) => fieldAlone(exchange, call))
   if (!Array.isArray(operations) || !Array.isArray(answers)) return undefined
   if (!operations.every((one) => isObject(one) && ('query' in one || 'operationName' in one))) {
     return undefined
@@ -99,7 +115,7 @@ function readOne(
   const { page } = session
   const request = toRequest(exchange, page.url)
   const url = parseUrl(exchange.url, page.url)
-  if (!request || !url || platform.ignore?.test(request.subject)) return []
+  if (!request || !url || isWrongPage(exchange) || platform.ignore?.test(request.subject)) return []
   const isOwn = isSameSite(url, page.url) || platform.foreign?.test(url.host) === true
   for (const call of isOwn ? platform.calls : []) {
     const groups = matchCall(call, request)

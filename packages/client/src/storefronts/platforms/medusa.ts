@@ -37,7 +37,11 @@ export const medusa: Platform = {
       asks: 'set',
       line: { quantity: 'quantity' },
     },
-    { at: cartCall('DELETE', '/line-items/(?<lineId>[\\w-]+)'), asks: 'remove' },
+    {
+      at: cartCall('DELETE', '/line-items/(?<lineId>[\\w-]+)'),
+      asks: 'remove',
+      proof: /^deleted=true/m,
+    },
     { at: cartCall('POST', '/promotions'), asks: 'coupon', coupon: 'promo_codes.0' },
     {
       at: cartCall('POST', ''),

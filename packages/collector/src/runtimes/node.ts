@@ -64,6 +64,11 @@ export async function serve(options: ServeOptions): Promise<RunningCollector> {
   // An HTTP/1.1 server, as no other was asked for.
   const server = createAdaptorServer({ fetch: app.fetch }) as import('node:http').Server
   server.headersTimeout = HEADERS_TIMEOUT_MS
+  let isStopping = false
+  // Senders that keep a connection busy would be served until the grace is over.
+  server.prependListener('request', (_, response) => {
+    if (isStopping) response.setHeader('Connection', 'close')
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE'
@@ -73,6 +78,9 @@ export async function serve(options: ServeOptions): Promise<RunningCollector> {
     server.listen(port, hostname, resolve)
   })
   async function stop(): Promise<void> {
+    isStopping = true
+    // Node itself closes what is idle now; what will be idle once it is answered need not wait.
+    server.keepAliveTimeout = 1
     const deadline = setTimeout(() => server.closeAllConnections(), graceMs)
     await new Promise((resolve) => server.close(resolve))
     clearTimeout(deadline)

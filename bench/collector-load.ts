@@ -1,8 +1,6 @@
 import { Agent, request } from 'node:http'
 import { createUuid } from '@waymark/protocol'
-
-/** A page's origin, as the servers under test list it. */
-export const ORIGIN = 'https://shop.example'
+import { ORIGIN } from './collector-options.ts'
 
 const HEADERS = {
   Origin: ORIGIN,
@@ -82,24 +80,48 @@ function post(url: string, body: Buffer, agent: Agent): Promise<number> {
   })
 }
 
-/** Sends batches over so many connections, each as soon as the one before is answered. */
+/** Sends one batch, and gives the milliseconds until it was acknowledged. */
+async function send(url: string, agent: Agent): Promise<number> {
+  const body = aBatch()
+  const start = performance.now()
+  const status = await post(url, body, agent)
+  if (status !== 204) throw new Error(`Expected 204 of ${url}: got ${status}`)
+  return performance.now() - start
+}
+
+/** Sends so many batches over so many connections, each as soon as the one before is answered. */
 export async function load(
   url: string,
-  { durationMs, connections }: { durationMs: number; connections: number },
+  { batches, connections }: { batches: number; connections: number },
 ): Promise<number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const end = performance.now() + durationMs
   const latencies: number[] = []
+  let left = batches
   async function sendInTurn(): Promise<void> {
-    while (performance.now() < end) {
-      const body = aBatch()
-      const start = performance.now()
-      const status = await post(url, body, agent)
-      if (status !== 204) throw new Error(`Expected 204 of ${url}: got ${status}`)
-      latencies.push(performance.now() - start)
-    }
+    while (left-- > 0) latencies.push(await send(url, agent))
   }
   await Promise.all(Array.from({ length: connections }, sendInTurn))
+  agent.destroy()
+  return latencies.sort((a, b) => a - b)
+}
+
+/** Sends so many batches a second, whether the ones before are answered or not. */
+export async function pace(
+  url: string,
+  { durationMs, perSecond }: { durationMs: number; perSecond: number },
+): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  const start = performance.now()
+  const sent: Promise<number>[] = []
+  for (;;) {
+    const elapsedMs = performance.now() - start
+    while (sent.length < (Math.min(elapsedMs, durationMs) / 1_000) * perSecond) {
+      sent.push(send(url, agent))
+    }
+    if (elapsedMs >= durationMs) break
+    await new Promise((resolve) => setTimeout(resolve, 1_000 / perSecond))
+  }
+  const latencies = await Promise.all(sent)
   agent.destroy()
   return latencies.sort((a, b) => a - b)
 }

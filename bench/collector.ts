@@ -1,31 +1,94 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
-import { load } from './collector-load.ts'
+import { load, pace } from './collector-load.ts'
+import type { ServerProcess } from './collector-process.ts'
+import { startServer } from './collector-process.ts'
 
-// What the collector costs beside a bare handler, and beside one that does nothing but commit. All
-// servers run from the start, each in a process of its own, and are loaded in turns, so that what the
-// machine does besides hits all alike.
+// What the collector costs beside a bare handler, and beside one that does nothing but commit; and
+// what it costs on each runtime. All servers run from the start, each in a process of its own, and
+// are loaded in turns, so that what the machine does besides hits all alike.
 
+// In batches, not in time: where the machine is busy, the engines still get to compile what they
+// would, and every server is measured at the same work.
+const WARM_UP_BATCHES = 4_000
+const ROUND_BATCHES = 2_000
 const ROUNDS = 5
-const ROUND_MS = 2_000
 const CONNECTIONS = 32
 const BUDGET = 1.6
 
-const KINDS = {
-  bare: 'Hono and JSON.parse',
-  commit: '… with a bare group commit',
-  ours: 'the collector, all checks',
-  graded: '… with stage and channel',
-} as const
-type Kind = keyof typeof KINDS
+// At this rate four runtimes leave two processors time, and ten minutes fit on a disk.
+const SOAK_BATCHES_PER_SECOND = 50
 
-interface Usage {
-  cpuUs: number
-  rssBytes: number
+const file = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+const bin = (name: string) => file(`../node_modules/.bin/${name}`)
+const SOURCE = '--conditions=@waymark/source'
+
+/** Bundles a program: what compiles on the fly names every closure anew, at a tenth of all CPU. */
+async function bundle(name: string, folder: string, isWorker = false): Promise<string> {
+  const outfile = join(folder, `${name}.mjs`)
+  await build({
+    entryPoints: [file(`${name}.ts`)],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: isWorker ? 'browser' : 'node',
+    target: isWorker ? 'es2022' : 'node20',
+    conditions: ['@waymark/source', ...(isWorker ? ['workerd'] : [])],
+    external: ['libsql'],
+  })
+  return outfile
+}
+
+async function startOnNode(kind: string, folder: string): Promise<ServerProcess> {
+  const program = await bundle('collector-server', folder)
+  return startServer(process.execPath, [program, kind, join(folder, `${kind}.db`)])
+}
+
+async function startWorkerd(folder: string): Promise<ServerProcess> {
+  const worker = await bundle('collector-worker', folder, true)
+  const host = [SOURCE, '--import', 'tsx', file('collector-workerd.ts')]
+  return startServer(process.execPath, [...host, worker, join(folder, 'd1')], { isHost: true })
+}
+
+interface Kind {
+  title: string
+  /** What has to be installed. */
+  command?: string
+  start(folder: string): Promise<ServerProcess>
+}
+
+const onNode = (kind: string, title: string): Kind => ({
+  title,
+  start: (folder) => startOnNode(kind, folder),
+})
+
+const KINDS: Record<string, Kind> = {
+  bare: onNode('bare', 'Hono and JSON.parse'),
+  commit: onNode('commit', '… with a bare group commit'),
+  ours: onNode('ours', 'the collector, all checks'),
+  graded: onNode('graded', '… with stage and channel'),
+  deno: {
+    title: 'all checks, on Deno',
+    command: bin('deno'),
+    start: (folder) => {
+      const args = ['run', '--allow-all', '--no-check', SOURCE, file('collector-deno.ts')]
+      return startServer(bin('deno'), [...args, join(folder, 'deno.db')])
+    },
+  },
+  bun: {
+    title: 'all checks, on Bun',
+    command: bin('bun'),
+    start: (folder) =>
+      startServer(bin('bun'), [SOURCE, file('collector-bun.ts'), join(folder, 'bun.db')]),
+  },
+  workerd: {
+    title: 'all checks, on workerd with D1',
+    command: bin('workerd'),
+    start: startWorkerd,
+  },
 }
 
 interface Round {
@@ -35,95 +98,112 @@ interface Round {
   rssMb: number
 }
 
-async function ask<Answer>(server: ChildProcess): Promise<Answer> {
-  const [answer] = await once(server, 'message')
-  // Our own server's words.
-  return answer as Answer
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.floor(share * sorted.length)] ?? Number.NaN
 }
 
-/** Bundles the server: what compiles on the fly names every closure anew, at a tenth of all CPU. */
-async function bundleServer(folder: string): Promise<string> {
-  const outfile = join(folder, 'server.mjs')
-  await build({
-    entryPoints: [fileURLToPath(new URL('collector-server.ts', import.meta.url))],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    conditions: ['@waymark/source'],
-    external: ['libsql'],
-  })
-  return outfile
+function median(rounds: readonly Round[], figure: keyof Round): number {
+  return quantile(
+    rounds.map((round) => round[figure]).sort((a, b) => a - b),
+    0.5,
+  )
 }
 
-async function start(kind: Kind, program: string) {
-  const file = join(program, '..', `${kind}.db`)
-  const server = fork(program, [kind, file], { execArgv: [] })
-  const { url } = await ask<{ url: string }>(server)
-  return { kind, server, url: `${url}/v1/batch` }
+interface Running {
+  name: string
+  title: string
+  server: ServerProcess
+  url: string
 }
 
-async function usage(server: ChildProcess): Promise<Usage> {
-  server.send('usage')
-  return ask<Usage>(server)
-}
-
-async function runRound(server: ChildProcess, url: string): Promise<Round> {
-  const before = await usage(server)
-  const latencies = await load(url, { durationMs: ROUND_MS, connections: CONNECTIONS })
-  const after = await usage(server)
-  const quantile = (share: number) => latencies[Math.floor(share * latencies.length)] ?? Number.NaN
+async function runRound({ server, url }: Running): Promise<Round> {
+  const before = server.usage()
+  const latencies = await load(url, { batches: ROUND_BATCHES, connections: CONNECTIONS })
+  const after = server.usage()
   return {
     cpuUsPerBatch: (after.cpuUs - before.cpuUs) / latencies.length,
-    p50Ms: quantile(0.5),
-    p99Ms: quantile(0.99),
+    p50Ms: quantile(latencies, 0.5),
+    p99Ms: quantile(latencies, 0.99),
     rssMb: after.rssBytes / 1e6,
   }
 }
 
-function median(rounds: readonly Round[], figure: keyof Round): number {
-  const sorted = rounds.map((round) => round[figure]).sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+async function compare(running: readonly Running[]): Promise<void> {
+  const rounds = new Map<string, Round[]>(running.map(({ name }) => [name, []]))
+  for (const { url } of running) {
+    await load(url, { batches: WARM_UP_BATCHES, connections: CONNECTIONS })
+  }
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const one of running) rounds.get(one.name)?.push(await runRound(one))
+  }
+  const commitUs = median(rounds.get('commit') ?? [], 'cpuUsPerBatch')
+  const rows = running.map(({ name, title }) => {
+    const own = rounds.get(name) ?? []
+    const cpuUs = median(own, 'cpuUsPerBatch')
+    const row = {
+      'CPU µs per batch of 20': Math.round(cpuUs),
+      '÷ bare commit': (cpuUs / commitUs).toFixed(2),
+      'p50 ms': median(own, 'p50Ms').toFixed(1),
+      'p99 ms': median(own, 'p99Ms').toFixed(1),
+      'RSS MB': Math.round(median(own, 'rssMb')),
+    }
+    return [title, row] as const
+  })
+  console.table(Object.fromEntries(rows))
+  console.log(`Budget: the collector, all checks, at most ${BUDGET} × the bare group commit`)
 }
 
+/** Loads all servers side by side for long, and shows whether their memory stays. */
+async function soak(running: readonly Running[], minutes: number): Promise<void> {
+  const durationMs = minutes * 60_000
+  const rows = running.map(async ({ title, server, url }) => {
+    const rssMb = () => Math.round(server.usage().rssBytes / 1e6)
+    // Compiled and warm, like any server that has run for a while.
+    await pace(url, { durationMs: 10_000, perSecond: SOAK_BATCHES_PER_SECOND })
+    const start = rssMb()
+    const half = { durationMs: durationMs / 2, perSecond: SOAK_BATCHES_PER_SECOND }
+    const first = await pace(url, half)
+    const middle = rssMb()
+    const second = await pace(url, half)
+    const latencies = [...first, ...second].sort((a, b) => a - b)
+    const row = {
+      batches: latencies.length,
+      'p50 ms': quantile(latencies, 0.5).toFixed(1),
+      'p99 ms': quantile(latencies, 0.99).toFixed(1),
+      'RSS MB at the start': start,
+      'in the middle': middle,
+      'at the end': rssMb(),
+    }
+    return [title, row] as const
+  })
+  console.table(Object.fromEntries(await Promise.all(rows)))
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { soak: { type: 'boolean' }, minutes: { type: 'string', default: '10' } },
+})
+const wanted = positionals.length > 0 ? positionals : Object.keys(KINDS)
 // Within the workspace, where the bundle finds the SQLite library.
-const cache = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url))
+const cache = file('../node_modules/.cache/')
 mkdirSync(cache, { recursive: true })
 const folder = mkdtempSync(join(cache, 'waymark-bench-'))
-const program = await bundleServer(folder)
-// `KINDS` has no other keys.
-const kinds = Object.keys(KINDS) as Kind[]
-const servers = await Promise.all(kinds.map((kind) => start(kind, program)))
-const rounds: Record<Kind, Round[]> = { bare: [], commit: [], ours: [], graded: [] }
+const running: Running[] = []
 try {
-  // The first round is for the engine to compile in.
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const { kind, server, url } of servers) {
-      const result = await runRound(server, url)
-      if (round > 0) rounds[kind].push(result)
+  for (const name of wanted) {
+    const kind = KINDS[name]
+    if (!kind)
+      throw new Error(`Cannot measure "${name}" as it must be one of ${Object.keys(KINDS)}`)
+    if (kind.command && !existsSync(kind.command)) {
+      console.warn(`skipped: ${kind.title}, as ${kind.command} is not installed`)
+      continue
     }
+    const server = await kind.start(folder)
+    running.push({ name, title: kind.title, server, url: `${server.url}/v1/batch` })
   }
+  if (values.soak) await soak(running, Number(values.minutes))
+  else await compare(running)
 } finally {
-  for (const { server } of servers) server.disconnect()
-  await Promise.all(servers.map(({ server }) => once(server, 'exit')))
-  rmSync(folder, { recursive: true })
+  await Promise.all(running.map(({ server }) => server.end()))
+  rmSync(folder, { recursive: true, force: true })
 }
-
-const commitUs = median(rounds.commit, 'cpuUsPerBatch')
-console.table(
-  Object.fromEntries(
-    kinds.map((kind) => {
-      const cpuUs = median(rounds[kind], 'cpuUsPerBatch')
-      const row = {
-        'CPU µs per batch of 20': Math.round(cpuUs),
-        '÷ bare commit': (cpuUs / commitUs).toFixed(2),
-        'p50 ms': median(rounds[kind], 'p50Ms').toFixed(1),
-        'p99 ms': median(rounds[kind], 'p99Ms').toFixed(1),
-        'RSS MB': Math.round(median(rounds[kind], 'rssMb')),
-      }
-      return [KINDS[kind], row]
-    }),
-  ),
-)
-console.log(`Budget: the collector, all checks, at most ${BUDGET} × the bare group commit`)

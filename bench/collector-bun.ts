@@ -1,0 +1,9 @@
+import process from 'node:process'
+import { openStore, serve } from '@waymark/collector/bun'
+import { OPTIONS } from './collector-options.ts'
+
+// `collector-bun.ts <file>`: the collector on Bun, over its own SQLite.
+
+const [path = ''] = process.argv.slice(2)
+const { url } = await serve({ port: 0, collector: { ...OPTIONS, sink: await openStore(path) } })
+console.log(`listening on ${url}`)

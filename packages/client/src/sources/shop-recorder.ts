@@ -213,7 +213,10 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
       if (!storefront.isRelevant(exchange, describe(metadata))) return
       const { actions, ask } = readAsked(storefront, exchange, metadata)
       if (ask) keepUnproven({ at: rest.at, ask })
-      for (const action of actions) report(action, { ...rest, source, storefront: storefront.name })
+      // Kept for the next page, on the device too.
+      const url = cleanUrl(rest.url) ?? location.origin
+      const intent = { ...rest, url, source, storefront: storefront.name }
+      for (const action of actions) report(action, intent)
     },
     recordEvent(storefront, { name, detail }, metadata) {
       const reading = read(metadata, (next) => storefront.readEvent?.(name, detail, next) ?? [])

@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { createCollector } from '../app.ts'
 import { isLoopbackAddress } from '../loopback.ts'
 import { openBunSqlite } from '../sinks/drivers/bun-sqlite.ts'
 import type { Store } from '../sinks/sink.ts'
 import { sqliteStore } from '../sinks/sqlite.ts'
+import { prepareFile } from './prepare-file.ts'
 import type { RunningCollector, ServeOptions } from './running-collector.ts'
 import { toRunningCollector } from './running-collector.ts'
 import { gunzip } from './zlib.ts'
@@ -32,7 +31,7 @@ declare const Bun: {
  * @param path - The file; missing folders above it are made.
  */
 export async function openStore(path: string): Promise<Store> {
-  mkdirSync(dirname(path), { recursive: true })
+  prepareFile(path)
   return sqliteStore(openBunSqlite(path))
 }
 

@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { createCollector } from '../app.ts'
 import { isLoopbackAddress } from '../loopback.ts'
 import { openNodeSqlite } from '../sinks/drivers/node-sqlite.ts'
 import type { Store } from '../sinks/sink.ts'
 import { sqliteStore } from '../sinks/sqlite.ts'
+import { prepareFile } from './prepare-file.ts'
 import type { RunningCollector, ServeOptions } from './running-collector.ts'
 import { toRunningCollector } from './running-collector.ts'
 import { gunzip } from './zlib.ts'
@@ -31,7 +30,7 @@ declare const Deno: {
  * @throws {TypeError} On Deno before 2.2, which has no `node:sqlite`.
  */
 export async function openStore(path: string): Promise<Store> {
-  mkdirSync(dirname(path), { recursive: true })
+  prepareFile(path)
   const driver = openNodeSqlite(path)
   if (!driver) throw new TypeError('Cannot open store as Deno must be 2.2 or later')
   return sqliteStore(driver)

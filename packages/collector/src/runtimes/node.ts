@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { dirname } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { createCollector } from '../app.ts'
@@ -10,6 +8,7 @@ import { openNodeSqlite } from '../sinks/drivers/node-sqlite.ts'
 import type { Store } from '../sinks/sink.ts'
 import { sqliteStore } from '../sinks/sqlite.ts'
 import { backupSqlite } from '../sinks/sqlite-backup.ts'
+import { prepareFile } from './prepare-file.ts'
 import type { ServeOptions as CommonOptions, RunningCollector } from './running-collector.ts'
 import { toRunningCollector } from './running-collector.ts'
 import { gunzip } from './zlib.ts'
@@ -32,7 +31,7 @@ export interface ServeOptions extends CommonOptions {
  * @param path - The file; missing folders above it are made.
  */
 export async function openStore(path: string): Promise<Store> {
-  mkdirSync(dirname(path), { recursive: true })
+  prepareFile(path)
   return sqliteStore(openNodeSqlite(path) ?? (await openLibsql(path)))
 }
 

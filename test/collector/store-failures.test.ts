@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { SqliteDriver, Store } from '@waymark/collector'
+import type { ReportInput, SqliteDriver, Store } from '@waymark/collector'
 import { createCollector, memoryStore, sqliteStore } from '@waymark/collector'
 import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -17,12 +17,21 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
-function collectorOf(store: Store) {
-  const sites = { shop: { origins: [ORIGIN], secrets: [SECRET] } }
-  return createCollector({ sink: store, sites, adminToken: ADMIN_TOKEN, now: () => NOW })
+async function countOf({ touchpoints }: ReportInput): Promise<string> {
+  let count = 0
+  for await (const _ of touchpoints) count++
+  return `<!doctype html>${count}`
 }
 
-const anAnswer = (app: ReturnType<typeof collectorOf>, ids: readonly string[]) =>
+function collectorOf(store: Store, now = () => NOW) {
+  const sites = { shop: { origins: [ORIGIN], secrets: [SECRET] } }
+  const report = { map: countOf, live: countOf, visitor: countOf }
+  return createCollector({ sink: store, sites, adminToken: ADMIN_TOKEN, report, now })
+}
+
+type App = ReturnType<typeof collectorOf>
+
+const anAnswer = (app: App, ids: readonly string[]) =>
   app.request('/v1/batch', {
     method: 'POST',
     headers: BROWSER,
@@ -37,8 +46,36 @@ const anAnswer = (app: ReturnType<typeof collectorOf>, ids: readonly string[]) =
     ),
   })
 
-const asAdmin = (app: ReturnType<typeof collectorOf>, path: string, method = 'GET') =>
-  app.request(path, { method, headers: { authorization: `Bearer ${ADMIN_TOKEN}` } })
+const asAdmin = (app: App, path: string, method = 'GET', body?: string) =>
+  app.request(path, {
+    method,
+    headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
+    ...(body === undefined ? {} : { body }),
+  })
+
+const aSegmentBatch = (app: App) =>
+  app.request('/v1/b', {
+    method: 'POST',
+    headers: BROWSER,
+    body: JSON.stringify({
+      writeKey: 'shop',
+      batch: [{ type: 'page', messageId: 'foreign', anonymousId: 'somebody' }],
+    }),
+  })
+
+const aMeasurement = (app: App) =>
+  app.request(`/mp/collect?measurement_id=shop&api_secret=${SECRET}`, {
+    method: 'POST',
+    body: JSON.stringify({ client_id: 'till', events: [{ name: 'sign_up', params: {} }] }),
+  })
+
+async function aReplay(app: App) {
+  const listed = await asAdmin(app, '/v1/admin/dead-letters')
+  if (!listed.ok) return listed
+  const { deadLetters } = await listed.json()
+  const ids = deadLetters.map(({ id }: { id: string }) => id)
+  return asAdmin(app, '/v1/admin/dead-letters', 'POST', JSON.stringify({ siteId: 'shop', ids }))
+}
 
 describe('the n-th operation of a store', () => {
   /** The real database, of which one operation fails. */
@@ -69,15 +106,22 @@ describe('the n-th operation of a store', () => {
     }
   }
 
-  const steps = [
-    (app: ReturnType<typeof collectorOf>) => anAnswer(app, ['a', 'b']),
-    (app: ReturnType<typeof collectorOf>) => asAdmin(app, '/v1/health/loss'),
-    (app: ReturnType<typeof collectorOf>) => asAdmin(app, '/v1/admin/visitors/visitor'),
-    (app: ReturnType<typeof collectorOf>) => asAdmin(app, '/v1/admin/visitors/nobody', 'DELETE'),
-    (app: ReturnType<typeof collectorOf>) => anAnswer(app, ['c']),
-    (app: ReturnType<typeof collectorOf>) => asAdmin(app, '/v1/admin/retain?days=9', 'POST'),
-    (app: ReturnType<typeof collectorOf>) => asAdmin(app, '/v1/admin/dead-letters'),
-    (app: ReturnType<typeof collectorOf>) => asAdmin(app, '/v1/admin/visitors/visitor', 'DELETE'),
+  /** What is asked, and how many touchpoints are stored then. */
+  const steps: [string, (app: App) => Response | Promise<Response>, number][] = [
+    ['a batch', (app) => anAnswer(app, ['a', 'b']), 2],
+    ['losses', (app) => asAdmin(app, '/v1/health/loss'), 2],
+    ['the map', (app) => asAdmin(app, '/map'), 2],
+    ['the newest', (app) => asAdmin(app, '/map/live'), 2],
+    ['a visitor', (app) => asAdmin(app, '/v1/admin/visitors/visitor'), 2],
+    ['an erasure of nobody', (app) => asAdmin(app, '/v1/admin/visitors/nobody', 'DELETE'), 2],
+    ['another batch', (app) => anAnswer(app, ['c']), 3],
+    ['a picture', (app) => app.request('/v1/pixel.gif?site=shop&type=email_open&id=mail'), 4],
+    ['a batch of Segment’s', aSegmentBatch, 5],
+    ['an event of a server', aMeasurement, 6],
+    ['retention', (app) => asAdmin(app, '/v1/admin/retain?days=9', 'POST'), 6],
+    ['letters taken again', aReplay, 6],
+    ['an export', (app) => asAdmin(app, '/v1/admin/visitors/visitor/export'), 6],
+    ['an erasure', (app) => asAdmin(app, '/v1/admin/visitors/visitor', 'DELETE'), 3],
   ]
 
   it('may fail, whichever it is: nothing but 503 is answered, and asking again ends as ever', async () => {
@@ -87,28 +131,65 @@ describe('the n-th operation of a store', () => {
       const store = sqliteStore(failing(n, watch))
       const app = collectorOf(store)
       const statuses: number[] = []
-      for (const [index, step] of steps.entries()) {
+      for (const [name, step, expected] of steps) {
         watch.isOn = true
         let { status } = await step(app)
         if (status === 503) {
           statuses.push(status)
           status = (await step(app)).status
         }
-        expect(status, `operation ${n}, step ${index}`).toBeLessThan(300)
+        expect(status, `operation ${n}, ${name}`).toBeLessThan(300)
         watch.isOn = false
-        const ids = (await store.latest('shop', 9)).map(({ id }) => id)
-        const expected = index < 4 ? ['b', 'a'] : index < 7 ? ['c', 'b', 'a'] : []
-        expect(ids, `operation ${n}, step ${index}`).toEqual(expected)
+        const ids = (await store.latest('shop', 99)).map(({ id }) => id)
+        expect(ids, `operation ${n}, ${name}`).toHaveLength(expected)
+        expect(new Set(ids).size).toBe(expected)
       }
       untouched = watch.count < n
       expect(statuses, `operation ${n}`).toEqual(untouched ? [] : statuses.slice(0, 1))
       await store.close()
-      rmSync(file(), { force: true })
-      rmSync(`${file()}-wal`, { force: true })
-      rmSync(`${file()}-shm`, { force: true })
+      for (const end of ['', '-wal', '-shm']) rmSync(`${file()}${end}`, { force: true })
       expect(n).toBeLessThan(500)
     }
-  }, 120_000)
+  }, 240_000)
+})
+
+describe('a clock that jumps', () => {
+  const DAY_MS = 86_400_000
+
+  it('by years, back and forth, loses nothing and refuses nobody', async () => {
+    let now = NOW
+    const store = sqliteStore(new Database(file()))
+    const app = collectorOf(store, () => now)
+    const times = [0, -1, 1, -400, 3_650, -20_000, 0.5].map((days) => NOW + days * DAY_MS)
+    const acknowledged: string[] = []
+    for (const [round, time] of times.entries()) {
+      now = time
+      for (const part of ['x', 'y']) {
+        const id = `${part}${round}`
+        expect((await anAnswer(app, [id])).status, `${id} at ${time}`).toBe(202)
+        acknowledged.push(id)
+      }
+      for (const path of ['/readyz', '/map', '/v1/health/loss', '/v1/admin/dead-letters']) {
+        expect((await asAdmin(app, path)).status, `${path} at ${time}`).toBe(200)
+      }
+      // What was acknowledged earlier is known again, whatever the time is now.
+      expect((await anAnswer(app, [acknowledged[0] ?? ''])).status).toBe(202)
+    }
+    const ids = (await store.latest('shop', 99)).map(({ id }) => id)
+    expect(ids.toReversed()).toEqual(acknowledged)
+    await store.close()
+  })
+
+  it('between two requests of a retention, deletes nothing that is younger', async () => {
+    let now = NOW
+    const store = sqliteStore(new Database(file()))
+    const app = collectorOf(store, () => now)
+    await anAnswer(app, ['old'])
+    now = NOW - 400 * DAY_MS
+    await asAdmin(app, '/v1/admin/retain?days=9', 'POST')
+    expect(await store.latest('shop', 9)).toHaveLength(1)
+    await store.close()
+  })
 })
 
 describe('a disk', () => {

@@ -11,9 +11,14 @@ export type { SiteStoreState } from '../sinks/site-store.ts'
 export { SiteStore } from '../sinks/site-store.ts'
 export type { SqlRow, SqlValue } from '../sinks/sql-rows.ts'
 
+/** The part of a request's context the collector needs; Cloudflare's `ExecutionContext` has it. */
+export interface WorkerContext {
+  waitUntil(promise: Promise<unknown>): void
+}
+
 /** What a Worker's module exports. */
 export interface CollectorWorker<Env extends object> {
-  fetch(request: Request, env: Env): Response | Promise<Response>
+  fetch(request: Request, env: Env, context: WorkerContext): Promise<Response>
 }
 
 // Cloudflare overwrites both, whoever sent them. That the address is loopback is never believed: what
@@ -47,10 +52,15 @@ export function createWorker<Env extends object>(
   // By bindings and not in one variable: a module outlives a change of its bindings.
   const apps = new WeakMap<Env, Hono>()
   return {
-    fetch(request, env) {
+    async fetch(request, env, context) {
       const app = apps.get(env) ?? createCollector({ ...FROM_CLOUDFLARE, ...configure(env) })
       apps.set(env, app)
-      return app.fetch(request, env)
+      const answer = Promise.resolve(app.fetch(request, env))
+      // The answer waits for the store all the same. This keeps at work on it when the sender hangs up:
+      // a request that is cancelled never ends what others may be waiting for, such as the schema
+      // (https://developers.cloudflare.com/workers/runtime-apis/context/#waituntil, checked 2026-11).
+      context.waitUntil(answer)
+      return answer
     },
   }
 }

@@ -9,6 +9,7 @@ const toPage = (hasReport: boolean) => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <title>Waymark collector</title>
 <style>
 :root { color-scheme: light dark }

@@ -72,7 +72,12 @@ function post(url: string, body: Buffer, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = { ...HEADERS, 'Content-Length': body.length }
     const call = request(`${url}?sentAt=${Date.now()}`, { method: 'POST', agent, headers })
-    call.once('error', reject)
+    call.once('error', (error: NodeJS.ErrnoException) => {
+      // The server closed a connection that was idle, as it may at any time.
+      const isClosed = call.reusedSocket && error.code === 'ECONNRESET'
+      if (isClosed) resolve(post(url, body, agent))
+      else reject(error)
+    })
     call.once('response', (answer) => {
       answer.resume().once('end', () => resolve(answer.statusCode ?? 0))
     })

@@ -1,5 +1,5 @@
+import { isRefused } from '../storefronts/answer-words.ts'
 import { parseJson } from '../storefronts/exchange-body.ts'
-import { isRefused } from '../storefronts/exchange-shape.ts'
 import { fieldsOf } from '../storefronts/fields.ts'
 import type { Exchange } from '../storefronts/storefront.ts'
 import { type PaymentErrorReason, paymentErrorOf } from './payment-errors.ts'

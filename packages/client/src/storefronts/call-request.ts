@@ -1,6 +1,6 @@
+import { askedLines } from './asked-lines.ts'
 import { idsOf } from './cart-line.ts'
 import { formTree, requestTree } from './exchange-body.ts'
-import { askedLines } from './exchange-shape.ts'
 import { defined, fieldsOf, isObject, toCurrency, toId, toNumber, toText } from './fields.ts'
 import type { GraphqlCall } from './graphql.ts'
 import { readGraphql } from './graphql.ts'

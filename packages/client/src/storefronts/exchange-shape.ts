@@ -1,5 +1,8 @@
 import type { Item } from '@waymark/protocol'
+import { NO } from './answer-words.ts'
+import { askedLines, objectsIn } from './asked-lines.ts'
 import { isCounted, LINE_KEY, toLine } from './cart-line.ts'
+import { CART, GRAPHQL, wordsOf } from './cart-words.ts'
 import { formTree, requestTree } from './exchange-body.ts'
 import type { Field } from './fields.ts'
 import { defined, fieldsOf, isObject, pick, toId, toNumber, toText } from './fields.ts'
@@ -8,19 +11,9 @@ import type { Step } from './step-words.ts'
 import { findStep } from './step-words.ts'
 import type { CartAsk, CartLine, Exchange } from './storefront.ts'
 
-const CART = new RegExp(
-  `${CART_WORD}\\b|line items?|lines? (add|update|remove|delete)|order line|to order\\b`,
-)
-const GRAPHQL = /graphql|shop api/
-const NOT_THE_SHOP =
-  /wish|favou?rite|compare|track|analytic|pixel|beacon|monorail|collect\b|activities|\b(event|log)s?\b|paypal|stripe|klarna/
 // What is done to a line, where the address says that it is about a cart or an order.
 const LINE_ACT =
   /\b(add|update|remove|delete|adjust) (items?|lines?)\b|orders? .*\b(items?|lines?)\b/
-const OF_INTEREST = new RegExp(
-  `${CART.source}|${GRAPHQL.source}|coupon|promo|\\b(orders?|checkout)\\b`,
-)
-
 // The first that matches `method words-of-the-url words-of-the-call` says what a request asks.
 const KINDS: readonly (readonly [kind: CartAsk['kind'], pattern: RegExp])[] = [
   // Acts that answer with a cart and change none of its lines.
@@ -51,18 +44,6 @@ const TO_CART = new RegExp(
 // Buttons of a form, and fields that carry a line's new number.
 const SAYS = /add|remove|delete|update|buy|coupon|promo|discount/i
 
-const NO = /^(|0|false|no|none|null|undefined)$/i
-
-/** Splits identifiers and paths into lower-case words: `?wc-ajax=addToCart` → `wc ajax add to cart`. */
-function wordsOf(text: string): string {
-  return text
-    .replace(/%\w\w/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/[\W_]+/g, ' ')
-    .trim()
-    .toLowerCase()
-}
-
 /** What a body says it does. A query's text counts by its first field, which is the call. */
 function callOf(body: readonly Field[]): string {
   const calls = body.map(([path, value]) => {
@@ -80,9 +61,6 @@ function namesOf(tree: unknown): string {
   return wordsOf(Object.keys(tree).filter(isSaid).join(' '))
 }
 
-const objectsIn = (fields: readonly Field[]) =>
-  fields.filter(([, value]) => isObject(value) && !Array.isArray(value)).slice(0, 200)
-
 /** Lines by their keys: `cart[501][qty]=1`, `quantity[31]=2`, `itemquantity5=3`. */
 function keyedLines([path, value]: Field): Partial<CartLine>[] {
   if (!isObject(value)) return []
@@ -97,24 +75,9 @@ function keyedLines([path, value]: Field): Partial<CartLine>[] {
   })
 }
 
-/** The lines a body names: objects with an id and a quantity, else the first with an id. */
-export function askedLines(fields: readonly Field[]): Partial<CartLine>[] {
-  const lines = objectsIn(fields).flatMap(([, value]) => toLine(value) ?? [])
-  const counted = lines.filter(isCounted)
-  return counted.length ? counted : lines.slice(0, 1)
-}
-
 /** Tells by the names of its fields that a form is about a cart: `add-to-cart=31`. */
 export function isCartForm(exchange: Pick<Exchange, 'requestBody'>): boolean {
   return CART.test(namesOf(requestTree(exchange)))
-}
-
-/** Tells GraphQL by its address; headless shops have it on another site. */
-export const isGraphql = ({ pathname }: URL): boolean => GRAPHQL.test(wordsOf(pathname))
-
-/** Tells by the URL alone whether an exchange can be about a cart or an order. */
-export function isCartUrl({ pathname, search }: URL): boolean {
-  return !NOT_THE_SHOP.test(wordsOf(pathname)) && OF_INTEREST.test(wordsOf(pathname + search))
 }
 
 /** What a request asks, with the step of the checkout it takes where it takes one. */
@@ -189,42 +152,4 @@ export function readAsk(exchange: Exchange, url: URL, products: readonly Item[] 
   const isSaid = kind !== 'add' || /\b(add|buy)/.test(words)
   if (!isSaid && method && !TO_CART.test(url.pathname + url.search)) return none
   return { kind: isSaid || by === 'name' ? kind : 'edit', lines }
-}
-
-const OUTCOME = /^(\.data|\.result)?\.(success|ok|status|result)$/
-const RECEIPT = /^(\.data|\.result)?\.(success|ok|status|result|cart(hash|id)|\w*(count|quantity))$/
-
-/** Tells whether an answer says no, whatever its HTTP status. */
-export function isRefused(answer: readonly Field[]): boolean {
-  return answer.some(([path, value]) => {
-    // Four levels hold `data.<call>.errors`; a number in the path is a list of other things.
-    if (/\d|(\.\w+){5}/.test(path)) return false
-    const text = isObject(value)
-      ? Object.keys(value)
-          .map((key) => `.${key}`)
-          .join()
-      : String(value)
-    if (
-      /(errors?(code|message)?|exception|crumbfail|alert|warningmessage|\.(wrong|invalid)\w*)$/.test(
-        path,
-      )
-    )
-      return !NO.test(text)
-    if (path.endsWith('typename')) return text.endsWith('Error')
-    return OUTCOME.test(path) && /^(0|false|fail|err|declin|reject|invalid)/i.test(text)
-  })
-}
-
-/** Tells whether an answer that shows no cart confirms the act all the same. */
-export function isAcknowledged({ status }: Exchange, answer: readonly Field[]): boolean {
-  const isReceipt = ([path, value]: Field) =>
-    RECEIPT.test(path) && !isObject(value) && !NO.test(String(value))
-  return status === 201 || status === 204 || answer.some(isReceipt)
-}
-
-/** Tells whether an answer takes a coupon: some keep a code that does not apply. */
-export function isAccepted(answer: readonly Field[]): boolean {
-  const isIdle = ([path, value]: Field) =>
-    value === false && /(applicable|applied|valid)$/.test(path)
-  return answer.length > 1 && !Array.isArray(answer[0]?.[1]) && !answer.some(isIdle)
 }

@@ -1,16 +1,10 @@
+import { isAccepted, isAcknowledged, isRefused } from './answer-words.ts'
 import { findCart } from './cart-shape.ts'
+import { isCartUrl, isGraphql } from './cart-words.ts'
 import { readCheckoutUrl } from './checkout-url.ts'
 import { conclude } from './conclude.ts'
 import { headerOf, isWrongPage, parseJson } from './exchange-body.ts'
-import {
-  isAccepted,
-  isAcknowledged,
-  isCartForm,
-  isCartUrl,
-  isGraphql,
-  isRefused,
-  readAsk,
-} from './exchange-shape.ts'
+import { isCartForm, readAsk } from './exchange-shape.ts'
 import { fieldsOf } from './fields.ts'
 import { readOrder } from './order-shape.ts'
 import { cartOf, readPage } from './read-page.ts'

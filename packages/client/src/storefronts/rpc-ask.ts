@@ -1,5 +1,5 @@
+import { askedLines } from './asked-lines.ts'
 import { formFields, formTree, headerOf, parseJson, requestTree } from './exchange-body.ts'
-import { askedLines } from './exchange-shape.ts'
 import { fieldsOf, isObject, toId, toNumber } from './fields.ts'
 import { parseUrl } from './site-url.ts'
 import type { CartAsk, Exchange } from './storefront.ts'

@@ -1,6 +1,6 @@
 import type { PageFacts } from '@waymark/protocol'
-import type { RecordOrigin, Source, SourceHost } from '../../packages/client/src/sources/source.ts'
-import type { SourceMemory } from '../../packages/client/src/sources/source-memory.ts'
+import type { RecordOrigin, Source } from '../../packages/client/src/sources/source.ts'
+import type { RememberingHost } from '../../packages/client/src/sources/source-memory.ts'
 import { type Storefronts, storefrontSource } from '../../packages/client/src/sources/storefront.ts'
 import type { TouchpointFields } from '../../packages/client/src/to-touchpoint.ts'
 
@@ -48,7 +48,7 @@ export function openShopPage(options: ShopPageOptions): ShopPage {
   const listeners = new Set<(url: string) => void>()
   let onCall: (type: string, fields: TouchpointFields) => boolean | undefined = () => false
   let facts: PageFacts = {}
-  const host: SourceHost & { memory: SourceMemory } = {
+  const host: RememberingHost = {
     window: globalThis.window as Window & typeof globalThis,
     siteId: 'shop',
     endpoint: 'https://collector.example/',
@@ -73,6 +73,8 @@ export function openShopPage(options: ShopPageOptions): ShopPage {
       get: (key) => memory.get(key),
       // The device keeps a copy.
       set: (key, value) => memory.set(key, structuredClone(value)),
+      reload: async () => {},
+      refresh: async () => {},
     },
     device: { isPersistent: true, write: () => {}, entries: async () => [] },
   }

@@ -128,6 +128,19 @@ describe('tapNetwork() on fetch', () => {
     await vi.waitFor(() => expect(seen).toMatchObject([{ status: 204, responseBody: '' }]))
   })
 
+  it('tells where a redirect led that was followed', async () => {
+    const headers = { 'content-type': 'text/html' }
+    serve = async () =>
+      Object.defineProperties(new Response('<p>Cart</p>', { headers }), {
+        redirected: { value: true },
+        url: { value: 'https://shop.example/cart?added=1' },
+      })
+    stop = tap()
+    await fetch(url, { method: 'POST', body: 'id=1' })
+    await vi.waitFor(() => expect(seen).toHaveLength(1))
+    expect(seen[0]?.responseHeaders?.location).toBe('https://shop.example/cart?added=1')
+  })
+
   it('rejects as fetch rejects', async () => {
     const failure = new TypeError('Failed to fetch')
     serve = () => Promise.reject(failure)
@@ -208,6 +221,7 @@ class ShopRequest extends EventTarget {
   static calls: unknown[][] = []
   status = 200
   responseType = ''
+  responseURL = ''
   response: unknown = '{"ok":true}'
   type = 'application/json'
   get responseText(): string {
@@ -261,6 +275,14 @@ describe('tapNetwork() on XMLHttpRequest', () => {
   it('reports an answer the browser has parsed', () => {
     request({ responseType: 'json', response: { ok: true } }).answer()
     expect(seen[0]?.responseBody).toBe('{"ok":true}')
+  })
+
+  it.each([
+    [`${url}?added=1`, `${url}?added=1`],
+    [url, undefined],
+  ])('tells where a redirect led that was followed: %s', (responseURL, location) => {
+    request({ responseURL }, `${url}#top`).answer()
+    expect(seen[0]?.responseHeaders?.location).toBe(location)
   })
 
   it.each<[string, Partial<ShopRequest>, string]>([

@@ -42,6 +42,29 @@ describe('createSourceMemory()', () => {
     expect(memory.get('cart')).toBe(2)
   })
 
+  it('takes over what another page has set since, but for what it sets itself', async () => {
+    const { store, memory } = open([['m/cart', 1]])
+    await memory.ready
+    await store.write([
+      ['m/cart', 2],
+      ['m/orders', 2],
+    ])
+    const refreshed = memory.refresh()
+    memory.set('orders', 3)
+    await refreshed
+    expect([memory.get('cart'), memory.get('orders')]).toEqual([2, 3])
+  })
+
+  it('knows what it knew when the device does not answer', async () => {
+    const { device, memory } = open([['m/cart', 1]])
+    await memory.ready
+    device.entries = () => new Promise(() => {})
+    const refreshed = memory.refresh()
+    await vi.advanceTimersByTimeAsync(1_000)
+    await refreshed
+    expect(memory.get('cart')).toBe(1)
+  })
+
   it('lives in the document where nothing may be stored', async () => {
     const { store, memory } = open([], false)
     memory.set('cart', 2)

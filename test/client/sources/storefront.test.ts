@@ -31,16 +31,17 @@ function open(
 const types = () => shop.recorded.map(({ type }) => type)
 const settled = () => vi.advanceTimersByTimeAsync(1_000)
 
-/** Answers every request with a cart of so many mugs. */
-const serveCart = (quantity: number) => {
-  const items = [{ id: 'l1', sku: 'MUG', quantity, price: 24.9 }]
-  page.fetch = async () => Response.json({ cart: { currency: 'EUR', items } })
-}
+/** Mugs in the cart that answers every request. */
+let quantity: number
 
 beforeEach(() => {
   vi.useFakeTimers()
   memory = new Map()
-  serveCart(1)
+  quantity = 1
+  page.fetch = async () => {
+    const items = [{ id: 'l1', sku: 'MUG', quantity, price: 24.9 }]
+    return Response.json({ cart: { currency: 'EUR', items } })
+  }
 })
 
 afterEach(() => {
@@ -105,13 +106,29 @@ describe('storefrontSource()', () => {
   })
 
   it('asks the request after a thaw, as the cart it knew is an old one', async () => {
-    serveCart(3)
+    quantity = 3
     open('/products/mug')
     memory.set('cart', [])
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
     await fetch('/cart/items', { method: 'POST', body: '{"sku":"MUG","quantity":1}' })
     await settled()
     expect(shop.recorded.at(-1)?.fields.items?.[0]?.quantity).toBe(1)
+  })
+
+  it('counts from the cart another tab has left', async () => {
+    open('/products/mug')
+    memory.set('cart', [])
+    await fetch('/cart/items', { method: 'POST', body: '{"sku":"MUG","quantity":1}' })
+    await settled()
+    memory.set('cart', [{ lineId: 'l1', sku: 'MUG', quantity: 3, price: 24.9 }])
+    quantity = 4
+    await fetch('/cart/items', { method: 'POST', body: '{"sku":"MUG","quantity":1}' })
+    await settled()
+    expect(shop.recorded.map(({ fields }) => fields.items?.[0]?.quantity)).toEqual([
+      undefined,
+      1,
+      1,
+    ])
   })
 
   it('tells one checkout and its steps over several pages', async () => {

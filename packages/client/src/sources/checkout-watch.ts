@@ -1,6 +1,7 @@
 import { quietly } from '../quietly.ts'
 import { readCheckoutUrl } from '../storefronts/checkout-url.ts'
 import { parseUrl } from '../storefronts/site-url.ts'
+import { ERROR_NOTICE, isShown } from './error-notice.ts'
 import { type PaymentErrorReason, paymentErrorOf } from './payment-errors.ts'
 
 /** Options for {@link watchCheckout}. */
@@ -25,9 +26,6 @@ const STEP = [
   '[data-step][aria-expanded="true"]',
   '[data-checkout-step].active',
 ].join()
-/** Notices by which a page says that something went wrong. */
-export const ERROR_NOTICE =
-  '[role=alert],.woocommerce-error,.wc-block-components-notice-banner.is-error,.message-error,.alert-danger,.error-message,.payment-error'
 /** Attributes that open and close a step. */
 const OF_STATE = ['class', 'aria-current', 'aria-expanded', 'hidden', 'data-checkout-stage']
 /** Changes come in bursts, and nobody looks at a step for less. */
@@ -50,9 +48,6 @@ function stepOf(element: Element): string | undefined {
   }
   return undefined
 }
-
-/** Whether an element takes up room. */
-export const isShown = (element: Element) => element.getClientRects().length > 0
 
 /**
  * Watches a checkout that is one page: which step is open, and which payment errors it shows. One

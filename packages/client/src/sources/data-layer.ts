@@ -34,6 +34,17 @@ function layersOf(window: Window): unknown[][] {
   return Array.isArray(usual) && !layers.includes(usual) ? [usual, ...layers] : layers
 }
 
+const OF_SHOP = /^(view_|search|add_|remove_|begin_|purchase)/
+
+/** Tells an entry that may be about a shop from all the rest that is pushed. */
+export function isOfShop(entry: unknown): boolean {
+  if (!isObject(entry)) return false
+  const { ecommerce, eventModel, event } = entry
+  const name = entry[0] === 'event' ? entry[1] : event
+  // Without products, `null` only says that those before are done with.
+  return [ecommerce, eventModel, entry.items].some(isObject) || ecommerce === null || OF_SHOP.test(String(name))
+}
+
 /**
  * Listens to GA4's data layers as a guest: entries pushed before are replayed, those to come are
  * seen on their way through `push`. The page's array is neither made nor replaced.

@@ -75,7 +75,11 @@ async function readResponse(response: Response): Promise<Answer | undefined> {
   const stream = response.clone().body
   const responseBody = stream ? await readAnswer(stream) : ''
   if (responseBody === undefined) return undefined
-  const responseHeaders = copyHeaders(RESPONSE_HEADERS, (name) => headers.get(name))
+  const responseHeaders = {
+    ...copyHeaders(RESPONSE_HEADERS, (name) => headers.get(name)),
+    // Of a redirect that was followed, where it led.
+    ...(response.redirected && { location: response.url }),
+  }
   return { status, responseHeaders, responseBody }
 }
 
@@ -131,10 +135,17 @@ function tapXhr({ window, isRelevant, begin, end }: Observer): () => void {
   const { prototype } = XMLHttpRequest
   const requests = new WeakMap<object, Request>()
 
-  function readAnswerOf(xhr: XMLHttpRequest): Answer | undefined {
-    const { status, responseType } = xhr
+  /** Whether an answer comes from another address than was asked: a redirect was followed. */
+  const isElsewhere = (answered: string, asked: string) =>
+    answered !== '' && answered !== new URL(asked, window.document.baseURI).href.replace(/#.*/, '')
+
+  function readAnswerOf(xhr: XMLHttpRequest, { url }: Request): Answer | undefined {
+    const { status, responseType, responseURL } = xhr
     if (!status) return { status }
-    const responseHeaders = copyHeaders(RESPONSE_HEADERS, (name) => xhr.getResponseHeader(name))
+    const responseHeaders: Record<string, string> = {
+      ...copyHeaders(RESPONSE_HEADERS, (name) => xhr.getResponseHeader(name)),
+      ...(isElsewhere(responseURL, url) && { location: responseURL }),
+    }
     const isText = TEXT_TYPE.test(responseHeaders['content-type'] ?? '')
     if (status !== 204 && !isText) return undefined
     // Reading `responseText` of any other type throws, and is caught.
@@ -171,7 +182,7 @@ function tapXhr({ window, isRelevant, begin, end }: Observer): () => void {
       const onEnd = () => {
         if (isOver) return
         isOver = true
-        const answer = quietly(() => readAnswerOf(xhr))
+        const answer = quietly(() => readAnswerOf(xhr, request))
         end(answer && { ...request, ...answer })
       }
       xhr.addEventListener('load', onEnd, { once: true })

@@ -2,11 +2,12 @@ import { quietly } from '../quietly.ts'
 import { selectStorefront } from '../storefronts/select-storefront.ts'
 import { isSameSite, parseUrl } from '../storefronts/site-url.ts'
 import type { Exchange, Storefront } from '../storefronts/storefront.ts'
-import { ERROR_NOTICE, isShown } from './checkout-watch.ts'
-import { watchDataLayers } from './data-layer.ts'
+import { byNeed } from './by-need.ts'
+import { isOfShop, watchDataLayers } from './data-layer.ts'
+import { ERROR_NOTICE, isShown } from './error-notice.ts'
 import type { EvidenceTap, Seen } from './evidence.ts'
 import { createEvidenceReading } from './evidence-reader.ts'
-import { createGa4Reader } from './ga4.ts'
+import type { Ga4Reader } from './ga4.ts'
 import { createGate } from './gate.ts'
 import { formRequest, linkRequest } from './intent.ts'
 import { createPageReader } from './page-reader.ts'
@@ -43,7 +44,9 @@ export function observeShop(given: SourceHost, tap: EvidenceTap, readers: ShopRe
   const stopping = new AbortController()
   const { signal } = stopping
   const recorder = createShopRecorder(host, tap.isBusy)
-  const ga4 = createGa4Reader()
+  const dataLayer = byNeed(readers.dataLayer)
+  const checkout = byNeed(readers.checkout)
+  let ga4: Ga4Reader | undefined
   let storefronts: readonly Storefront[] = []
   let storefront: Storefront | undefined
   let platform: PlatformListening | undefined
@@ -90,7 +93,7 @@ export function observeShop(given: SourceHost, tap: EvidenceTap, readers: ShopRe
   const withShop = (act: (shop: Storefront) => void) =>
     gate.pass(() => storefront && !signal.aborted && act(storefront))
   const page = createPageReader({
-    host,
+    ...{ host, checkout },
     storefront: () => storefront?.name,
     onPage(metadata) {
       withShop((shop) => {
@@ -103,13 +106,20 @@ export function observeShop(given: SourceHost, tap: EvidenceTap, readers: ShopRe
       withShop((shop) => reading.recordPaymentError(shop, reason, 'metadata')),
   })
   const { metadata } = page
-  const reading = createEvidenceReading({ host, recorder, isBusy: tap.isBusy, metadata })
+  const reading = createEvidenceReading({
+    ...{ host, recorder, checkout, metadata },
+    isBusy: tap.isBusy,
+  })
   const layers = watchDataLayers({
     window,
     onEntry(entry) {
-      const actions = ga4.read(entry)
-      withShop((shop) => {
-        for (const action of actions) recorder.record(action, 'data_layer', shop)
+      if (!isOfShop(entry)) return
+      dataLayer(({ createGa4Reader }) => {
+        ga4 ??= createGa4Reader()
+        const actions = ga4.read(entry)
+        withShop((shop) => {
+          for (const action of actions) recorder.record(action, 'data_layer', shop)
+        })
       })
     },
   })
@@ -131,12 +141,19 @@ export function observeShop(given: SourceHost, tap: EvidenceTap, readers: ShopRe
     return undefined
   }
 
-  function isRelevant({ method, url }: Pick<Exchange, 'method' | 'url'>): boolean {
+  function isForUs({ method, url }: Pick<Exchange, 'method' | 'url'>): boolean {
     const parsed = parseUrl(url)
     if (finder?.isTelling({ method, url }, location.href)) return true
     if (storefront) return storefront.isRelevant({ method, url }, { url: location.href })
     // Until an adapter is here, what may change a cart is kept for it.
     return method !== 'GET' && parsed !== undefined && isSameSite(parsed, location.href)
+  }
+
+  function isRelevant(request: Pick<Exchange, 'method' | 'url'>): boolean {
+    const isOurs = isForUs(request)
+    // Differences are counted from the cart as it is now, and other tabs may have changed it.
+    if (isOurs && request.method.toUpperCase() !== 'GET') gate.hold(recorder.refresh())
+    return isOurs
   }
 
   function enterPage(url: string): void {

@@ -3,8 +3,10 @@ import { readCheckoutUrl } from '../storefronts/checkout-url.ts'
 import { defined } from '../storefronts/fields.ts'
 import type { PageMetadata } from '../storefronts/json-ld.ts'
 import { parseUrl } from '../storefronts/site-url.ts'
-import { type CheckoutWatchOptions, watchCheckout } from './checkout-watch.ts'
+import type { byNeed } from './by-need.ts'
+import type { CheckoutWatchOptions } from './checkout-watch.ts'
 import { describeDocument, readPageFacts } from './page-facts.ts'
+import type { ShopReaders } from './shop-readers.ts'
 import type { SourceHost } from './source.ts'
 
 /** Reads pages as they are shown: by the browser, or by a router within one document. */

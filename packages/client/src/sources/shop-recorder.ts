@@ -43,6 +43,8 @@ export interface ShopRecorder extends Pick<ActionLedger, 'hear'> {
   leave(): void
   /** Forgets the cart: other pages may have changed it. */
   thaw(): void
+  /** Takes the cart as other tabs may have left it; to be called before it is changed here. */
+  refresh(): Promise<void>
 }
 
 /** When and where something was seen. */
@@ -237,6 +239,10 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
     thaw() {
       isThawed = true
       session = { cart: undefined }
+    },
+    async refresh() {
+      await memory.refresh()
+      session = { ...session, cart: session.cart && ledger.cart() }
     },
   }
 }

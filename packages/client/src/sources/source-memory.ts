@@ -18,10 +18,19 @@ export interface RememberingHost extends SourceHost {
 export interface LoadableMemory extends SourceMemory {
   /** Takes the device's copy again, e.g. after other pages have been here: it wins then. */
   reload(): Promise<unknown>
+  /** Takes over what other pages, open at the same time, have set since. */
+  refresh(): Promise<unknown>
 }
 
 // Safari's first `indexedDB.open()` may hang for ever (WebKit bug 226547).
 const LOAD_TIMEOUT_MS = 1_000
+
+/** Settles with the device's answer, whatever it is, or when nobody waits for it any longer. */
+const orTimeout = (answer: Promise<unknown>) =>
+  Promise.race([
+    answer.catch(() => {}),
+    new Promise((resolve) => setTimeout(resolve, LOAD_TIMEOUT_MS)),
+  ])
 
 /**
  * Creates a small memory that survives navigations, at the level consent allows: the device, or
@@ -31,6 +40,8 @@ export function createSourceMemory({ device }: Pick<SourceHost, 'device'>): Load
   let values = new Map<string, unknown>()
   let isOnDevice = false
   let ready: Promise<unknown> = Promise.resolve()
+  let setCount = 0
+  const setAt = new Map<string, number>()
 
   /** Merges what the device knows; what this document has set meanwhile is newer. */
   async function load(): Promise<void> {
@@ -46,10 +57,7 @@ export function createSourceMemory({ device }: Pick<SourceHost, 'device'>): Load
     // Consent withdrawn: what was known is forgotten here as it is on the device.
     if (!isOnDevice) values = new Map()
     else {
-      ready = Promise.race([
-        load().catch(() => {}),
-        new Promise((resolve) => setTimeout(resolve, LOAD_TIMEOUT_MS)),
-      ])
+      ready = orTimeout(load())
     }
   }
 
@@ -64,6 +72,7 @@ export function createSourceMemory({ device }: Pick<SourceHost, 'device'>): Load
     },
     set(key, value) {
       follow()
+      setAt.set(`m/${key}`, ++setCount)
       values.set(`m/${key}`, value)
       device.write(`m/${key}`, value)
     },
@@ -71,6 +80,16 @@ export function createSourceMemory({ device }: Pick<SourceHost, 'device'>): Load
       if (isOnDevice) values = new Map()
       isOnDevice = false
       return memory.ready
+    },
+    refresh() {
+      const [into, since] = [values, setCount]
+      const take = async () => {
+        for (const [key, value] of await device.entries()) {
+          const isOlder = (setAt.get(key) ?? 0) <= since
+          if (key.startsWith('m/') && isOlder) into.set(key, value)
+        }
+      }
+      return orTimeout(take())
     },
   }
   return memory

@@ -1,5 +1,7 @@
 import { quietly } from '../quietly.ts'
+import * as checkout from './checkout-reader.ts'
 import { tapEvidence } from './evidence-tap.ts'
+import * as dataLayer from './ga4.ts'
 import { observeShop } from './observe-shop.ts'
 import { listenToPlatform } from './platform-events.ts'
 import type { Storefronts } from './shop-readers.ts'
@@ -18,7 +20,8 @@ export function storefrontSource(storefronts: Storefronts): Source {
     name: 'storefront',
     start(host) {
       const tap = tapEvidence(host)
-      const stop = quietly(() => observeShop(host, tap, { storefronts, listen: listenToPlatform }))
+      const readers = { storefronts, listen: listenToPlatform, dataLayer, checkout }
+      const stop = quietly(() => observeShop(host, tap, readers))
       return () => {
         stop?.()
         tap.stop()

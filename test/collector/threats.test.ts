@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { CollectorOptions } from '@waymark/collector'
 import { memoryStore, sqliteStore } from '@waymark/collector'
+import { createReport } from '@waymark/journey'
 import { LIMITS } from '@waymark/protocol'
 import Database from 'libsql'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -31,6 +32,20 @@ describe('1: forged purchases', () => {
       ['true', true],
       ['forged', undefined],
     ])
+  })
+
+  it('change no revenue on the map, and are shown apart', async () => {
+    const { send, ask } = openCollector({ report: createReport() })
+    const figures = async () => {
+      const text = (await (await ask('/map')).text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+      return text.match(/(Unconfirmed revenue|Revenue) (€[\d.,]+|–)/g)
+    }
+    await send(anEnvelope({ batchId: 'true', touchpoints: [purchase('true', 24.5)] }), server)
+    expect(await figures()).toEqual(['Revenue €24.50', 'Unconfirmed revenue –'])
+    const invented = { ...purchase('invented', 777), orderId: 'order-2' }
+    const touchpoints = [purchase('forged', 999_999), invented]
+    await send(anEnvelope({ batchId: 'forged', touchpoints }))
+    expect(await figures()).toEqual(['Revenue €24.50', 'Unconfirmed revenue €777.00'])
   })
 
   it.each([

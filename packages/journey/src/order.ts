@@ -11,29 +11,33 @@ export interface Order {
   currency?: string
   /** Epoch milliseconds. */
   occurredAt: number
-  /** How far to trust the report: the lower, the better. */
+  /** Whether a server of the shop told of it, with its secret: anybody can send what browsers do. */
+  isConfirmed: boolean
+  /** How good the evidence is: the lower, the better. */
   rank: number
 }
 
 /** Reads the order out of a purchase; `undefined` for any other touchpoint. */
 function toOrder(touchpoint: StoredTouchpoint): Order | undefined {
   if (touchpoint.type !== 'purchase') return undefined
-  const { id, orderId, valueMinor, currency, occurredAt, origin } = touchpoint
+  const { id, orderId, valueMinor, currency, occurredAt, origin, isTrusted = false } = touchpoint
   return {
     key: orderId ?? `touchpoint:${id}`,
     ...(valueMinor !== undefined && currency !== undefined ? { valueMinor, currency } : {}),
     occurredAt,
+    isConfirmed: isTrusted,
     rank: ORIGIN_SOURCES.indexOf(origin.source),
   }
 }
 
 /**
- * Picks which of two reports of one order counts: the one with a value, then the one told by the
- * better evidence, then the earlier one. The answer does not depend on their order, so that merging
+ * Picks which of two reports of one order counts: the one the shop's own server told, whatever a
+ * browser says, then the one with a value, then the one told by the better evidence, then the earlier. The answer does not depend on their order, so that merging
  * shards in any order counts the same revenue.
  */
 export function betterOrder(a: Order, b: Order): Order {
   const difference =
+    Number(b.isConfirmed) - Number(a.isConfirmed) ||
     Number(a.valueMinor === undefined) - Number(b.valueMinor === undefined) ||
     a.rank - b.rank ||
     a.occurredAt - b.occurredAt ||

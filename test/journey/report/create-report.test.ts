@@ -8,6 +8,7 @@ import {
   MONDAY_AT,
   stageGrade,
   storedTouchpoint,
+  type WalkStep,
   walk,
 } from '../../helpers/stored-touchpoint.ts'
 import { inputOf, parse, tableOf } from './page.ts'
@@ -180,6 +181,27 @@ describe('map()', () => {
       ['Revenue', '€258.00'],
     ])
     expect(figures.every((figure) => figure.querySelector('.meaning')?.textContent)).toBe(true)
+  })
+
+  it('prints what no server of the shop confirmed apart, once one of them tells of orders', async () => {
+    const order = (orderId: string, valueMinor: number, fields = {}): WalkStep => ({
+      minute: 1,
+      type: 'purchase',
+      orderId,
+      valueMinor,
+      currency: 'EUR',
+      ...fields,
+    })
+    const forged = walk('eve', [order('1', 9_999_900), order('2', 500)])
+    const told = walk('server', [order('1', 2_450, { isTrusted: true })])
+    const figures = [...parse(await draw([...forged, ...told])).querySelectorAll('.figure')]
+    const money = figures
+      .map((figure) => [...figure.children].slice(0, 2).map((part) => part.textContent))
+      .filter(([name]) => /revenue/i.test(name ?? ''))
+    expect(money).toEqual([
+      ['Revenue', '€24.50'],
+      ['Unconfirmed revenue', '€5.00'],
+    ])
   })
 
   it('draws forward moves as ribbons, back-moves as returns and exits as bars', async () => {

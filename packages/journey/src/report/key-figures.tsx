@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { JourneyMap } from '../journey-map.ts'
-import { revenueOf } from '../revenue.ts'
+import { type Revenue, revenueOf } from '../revenue.ts'
 import type { SessionOptions } from '../session.ts'
 import {
   formatCount,
@@ -15,8 +15,6 @@ import { FEW_CASES, wilsonInterval } from './wilson-interval.ts'
 /** The totals of a map, each with what it counts. */
 export function KeyFigures(props: { map: JourneyMap; limits: Required<SessionOptions> }) {
   const { map, limits } = props
-  const revenue = revenueOf(map)
-  const valued = revenue.reduce((sum, { orders }) => sum + orders, 0)
   return (
     <section aria-label="Key figures">
       <dl class="figures">
@@ -45,18 +43,57 @@ export function KeyFigures(props: { map: JourneyMap; limits: Required<SessionOpt
         <Figure name="Orders" meaning="Purchases, each order id counted once.">
           {formatNumber(map.orders.size)}
         </Figure>
-        <Figure
-          name="Revenue"
-          meaning={`Value of ${formatCount(valued, 'order')}, by currency, before refunds.`}
-        >
-          {revenue.length
-            ? revenue.map(({ currency, valueMinor }) => (
-                <span class="money">{formatMoney(valueMinor, currency)}</span>
-              ))
-            : '–'}
-        </Figure>
+        <RevenueFigures map={map} />
       </dl>
     </section>
+  )
+}
+
+/**
+ * Revenue as the shop's servers tell it, and apart from it what only browsers told; that alone where
+ * no server tells anything.
+ */
+function RevenueFigures({ map }: { map: JourneyMap }) {
+  const revenue = revenueOf(map)
+  const confirmed = revenue.filter(({ isConfirmed }) => isConfirmed)
+  const told = revenue.filter(({ isConfirmed }) => !isConfirmed)
+  if (![...map.orders.values()].some(({ isConfirmed }) => isConfirmed)) {
+    const meaning = `Value of ${ordersText(told)}, by currency, before refunds, as browsers told it: no server of the shop has confirmed one.`
+    return <Money name="Revenue" meaning={meaning} revenue={told} />
+  }
+  return (
+    <>
+      <Money
+        name="Revenue"
+        meaning={`Value of ${ordersText(confirmed)} that servers of the shop told of, by currency, before refunds.`}
+        revenue={confirmed}
+      />
+      <Money
+        name="Unconfirmed revenue"
+        meaning={`Value of ${ordersText(told)} that browsers told of, and no server of the shop: anybody can make these up.`}
+        revenue={told}
+      />
+    </>
+  )
+}
+
+function ordersText(revenue: readonly Revenue[]): string {
+  return formatCount(
+    revenue.reduce((sum, { orders }) => sum + orders, 0),
+    'order',
+  )
+}
+
+function Money(props: { name: string; meaning: string; revenue: readonly Revenue[] }) {
+  const { name, meaning, revenue } = props
+  return (
+    <Figure name={name} meaning={meaning}>
+      {revenue.length
+        ? revenue.map(({ currency, valueMinor }) => (
+            <span class="money">{formatMoney(valueMinor, currency)}</span>
+          ))
+        : '–'}
+    </Figure>
   )
 }
 

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
+import { promisify } from 'node:util'
 import { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundle } from './bundle.ts'
@@ -8,6 +11,7 @@ import { describeContract } from './contract.ts'
 import type { CollectorProcess } from './process.ts'
 import { startProcess } from './process.ts'
 
+const run = promisify(execFile)
 const bin = (name: string) => join('node_modules', '.bin', name)
 const fixture = (name: string) => join(import.meta.dirname, 'fixtures', `${name}.ts`)
 const condition = '--conditions=@waymark/source'
@@ -26,20 +30,24 @@ for (const [name, command, args] of PROCESSES) {
     const directory = mkdtempSync(join(tmpdir(), `waymark-${name}-`))
     let collector: CollectorProcess
 
-    beforeAll(async () => {
-      collector = await startProcess(command, [
-        ...args,
-        fixture(name),
-        join(directory, 'data', 'w.db'),
-      ])
-    })
+    async function start(): Promise<void> {
+      const path = join(directory, 'data', 'w.db')
+      collector = await startProcess(command, [...args, fixture(name), path])
+    }
+    async function restart(): Promise<void> {
+      await collector.end('SIGKILL')
+      await start()
+    }
+
+    beforeAll(start)
     afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
-    describeContract(name, {
+    const served = {
       url: () => collector.url,
       knowsLoopback: true,
       addressHeader: 'x-forwarded-for',
-    })
+    }
+    describeContract(name, served, restart)
 
     it('leaves one whole file when it is asked to stop', async () => {
       expect(await collector.end('SIGTERM')).toBe(0)
@@ -49,33 +57,54 @@ for (const [name, command, args] of PROCESSES) {
   })
 }
 
-// Where Cloudflare says which country a request is from.
-const cf = { country: 'CH' }
-
 const STORES = [
   ['D1', { d1Databases: ['DB'] }],
-  ['a Durable Object', { durableObjects: { STORE: { className: 'SiteStore', useSQLite: true } } }],
+  [
+    'a Durable Object',
+    {
+      durableObjects: { STORE: { className: 'SiteStore', useSQLite: true } },
+      // As many as the fixture's own count lets through, by Cloudflare's.
+      ratelimits: { LIMIT: { simple: { limit: 3, period: 60 } } },
+    },
+  ],
 ] as const
 
 describe.each(STORES)('workerd with %s', (store, bindings) => {
+  const directory = mkdtempSync(join(tmpdir(), 'waymark-workerd-'))
+  let script: string
   let miniflare: Miniflare
   let url: string
 
-  beforeAll(async () => {
+  async function start(): Promise<void> {
     miniflare = new Miniflare({
       modules: true,
-      script: await bundle(fixture('workerd')),
+      script,
       compatibilityDate: '2026-04-01',
-      cf,
+      // Where Cloudflare says which country a request is from.
+      cf: { country: 'CH' },
+      d1Persist: directory,
+      durableObjectsPersist: directory,
       ...bindings,
     })
     url = (await miniflare.ready).origin
-  })
-  afterAll(() => miniflare.dispose())
+  }
+  async function restart(): Promise<void> {
+    // The runtime is a process of its own, which Miniflare does not name.
+    const { stdout } = await run('pgrep', ['-P', String(process.pid), 'workerd'])
+    for (const id of stdout.trim().split('\n')) process.kill(Number(id), 'SIGKILL')
+    await miniflare.dispose()
+    await start()
+  }
 
-  describeContract(`workerd with ${store}`, {
-    url: () => url,
-    knowsLoopback: false,
-    addressHeader: 'cf-connecting-ip',
+  beforeAll(async () => {
+    script = await bundle(fixture('workerd'))
+    await start()
   })
+  afterAll(async () => {
+    await miniflare.dispose()
+    rmSync(directory, { recursive: true, force: true })
+  })
+
+  const served = { url: () => url, knowsLoopback: false, addressHeader: 'cf-connecting-ip' }
+  describeContract(`workerd with ${store}`, served, restart)
 })

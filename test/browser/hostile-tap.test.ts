@@ -65,6 +65,32 @@ const ACTS: Readonly<Record<string, () => Promise<unknown>>> = {
       error === signal.reason,
     ])
   },
+  'a signal aborted while the answer is read': async () => {
+    const controller = new AbortController()
+    const { signal } = controller
+    const response = await fetch(`/cart/stream?${crypto.randomUUID()}`, { signal })
+    const reader = response.body?.getReader()
+    const first = new TextDecoder().decode((await reader?.read())?.value)
+    controller.abort()
+    return [first, await reader?.read().catch((error) => error.name)]
+  },
+  'a signal that times out': () =>
+    fetch('/cart/hang', { signal: AbortSignal.timeout(50) }).catch((error) => error.name),
+  'a Request that is aborted already': () =>
+    fetch(new Request('/cart/echo', { signal: AbortSignal.abort() })).catch((error) => error.name),
+  'a stream that is sent': async () => {
+    const body = new Blob(['{"id":1}']).stream()
+    // Chromium sends streams over HTTP/2 alone, and says so.
+    const init = { method: 'POST', body, duplex: 'half' }
+    return fetch('/cart/echo', init).catch((error) => [error.name, error.message])
+  },
+  'an answer given up midway': async () => {
+    const response = await fetch('/cart/endless-json')
+    const reader = response.body?.getReader()
+    const isRead = (await reader?.read())?.done
+    await reader?.cancel()
+    return [isRead, (await reader?.read())?.done]
+  },
   'a form with a file': async () => {
     const form = new FormData()
     form.append('id', '1')
@@ -75,8 +101,17 @@ const ACTS: Readonly<Record<string, () => Promise<unknown>>> = {
     const body = new Blob([new Uint8Array(5_000_000)], { type: 'application/json' })
     return (await (await fetch('/cart/echo', { method: 'POST', body })).json()).size
   },
+  'a Request with a form and a file': async () => {
+    const form = new FormData()
+    form.append('file', new File([new Uint8Array(100_000)], 'photo.png'))
+    return (await fetch(new Request('/cart/echo', { method: 'POST', body: form }))).json()
+  },
   keepalive: async () =>
     (await fetch('/cart/echo', { method: 'POST', body: 'x', keepalive: true })).json(),
+  'more than keepalive may send': () =>
+    fetch('/cart/echo', { method: 'POST', body: 'x'.repeat(70_000), keepalive: true }).catch(
+      (error) => [error.name, error.message],
+    ),
   'fifty megabytes': async () => (await (await fetch('/cart/download')).arrayBuffer()).byteLength,
   'fifty megabytes of what might be JSON': async () =>
     (await (await fetch('/cart/endless-json')).text()).length,
@@ -272,5 +307,27 @@ describe.skipIf(!hasChromium)('the tap on a hostile page', () => {
     })
     await page.evaluate(() => fetch('/').then((response) => response.text()))
     expect([answer, await page.evaluate(() => window.seen.length)]).toEqual(['x', 0])
+  })
+
+  it('passes through under an XMLHttpRequest that somebody patched after it', async () => {
+    const answer = await page.evaluate(() => {
+      window.startTap()
+      const { prototype } = XMLHttpRequest
+      const { open, send } = prototype
+      prototype.open = function (this: XMLHttpRequest, ...args: unknown[]) {
+        return Reflect.apply(open, this, args)
+      }
+      prototype.send = function (...args) {
+        return send.apply(this, args)
+      }
+      window.stopTap()
+      return new Promise((resolve) => {
+        const xhr = new XMLHttpRequest()
+        xhr.onload = () => resolve([JSON.parse(xhr.responseText).body, window.seen.length])
+        xhr.open('POST', '/cart/echo')
+        xhr.send('x')
+      })
+    })
+    expect(answer).toEqual(['x', 0])
   })
 })

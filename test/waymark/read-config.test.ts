@@ -41,6 +41,13 @@ describe('readConfig()', () => {
     })
   })
 
+  it('says what no flag can: proxies to believe, rates, how long letters are kept', () => {
+    const proxy = { addresses: ['10.0.0.0/8'], countryHeader: 'cf-ipcountry' }
+    const limits = { address: { perSecond: 1, burst: 2 }, site: false, inFlight: 10 }
+    write({ proxy, limits, deadLetterDays: 0 })
+    expect(optionsOf([])).toMatchObject({ proxy, limits, deadLetterDays: 0 })
+  })
+
   it('gives way with all its sites', () => {
     write({ sites: SITES })
     expect(Object.keys(optionsOf(['--site', 'pots']).sites ?? {})).toEqual(['pots'])
@@ -52,6 +59,13 @@ describe('readConfig()', () => {
     [{ port: 'http' }, /port of ".*waymark\.json" must be 0–65535: current value is "http"/],
     [{ adminToken: 'short' }, /adminToken of ".*waymark\.json" must be at least 22/],
     [{ host: 1 }, 'host must be a text'],
+    [{ proxy: { addresses: '10.0.0.1' } }, 'proxy.addresses must be a list'],
+    [{ proxy: { addresses: [], addressHeader: 1 } }, 'proxy may name headers'],
+    [{ proxy: { address: [] } }, 'proxy may have addresses'],
+    [{ limits: { address: true } }, 'limits.address must be an object'],
+    [{ limits: { site: { perSecond: 'x', burst: 1 } } }, 'limits.site must be false, or perSecond'],
+    [{ limits: { inFlight: 0 } }, 'limits.inFlight must be 1 or more'],
+    [{ deadLetterDays: -1 }, 'deadLetterDays must be 0 or more'],
     [{ sites: {} }, 'sites must name one'],
     [{ sites: { 'a b': SITES.tea } }, 'sites must be named by'],
     [{ sites: { tea: {} } }, 'sites.tea.origins must be a list of origins'],

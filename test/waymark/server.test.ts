@@ -97,6 +97,17 @@ describe('startWaymark()', () => {
     expect(existsSync(databasePath)).toBe(false)
   })
 
+  it.each([
+    [{ sites: { shop: { origins: [], secrets: ['short'] } } }, 'sites.shop.secrets must each be'],
+    [{ proxy: { addresses: ['proxy'] } }, 'a proxy address must be like 10.0.0.1'],
+    [{ limits: { site: { perSecond: 0, burst: 0 } } }, 'limits.site must allow at least one'],
+    [{ adminToken: 'short' }, 'adminToken must be at least 22 characters'],
+  ])('tells what of %j is wrong, before it opens anything', async (options, message) => {
+    const databasePath = join(directory, 'misused.db')
+    await expect(startWaymark({ port: 0, databasePath, ...options })).rejects.toThrow(message)
+    expect(existsSync(databasePath)).toBe(false)
+  })
+
   it('draws the map of the first site', async () => {
     const url = await start({ sites: { tea: { origins: [] }, pots: { origins: [] } } })
     expect(await (await fetch(`${url}/map`)).text()).toContain('<span class="site">tea</span>')

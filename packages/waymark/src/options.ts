@@ -4,12 +4,13 @@ import { MIN_TOKEN_LENGTH } from '@waymark/collector'
 import type { LogFormat } from './log.ts'
 import { misuse, misuseMessage } from './misuse.ts'
 import { readConfig } from './read-config.ts'
+import type { Protection } from './read-protection.ts'
 import { readSites } from './read-sites.ts'
 import type { Setting, SettingList, SettingName } from './setting.ts'
 import { readList, readSetting, readVariable } from './setting.ts'
 
 /** Options for `startWaymark()`. */
-export interface WaymarkOptions {
+export interface WaymarkOptions extends Protection {
   /** Port to listen on; `0` takes any free one. @defaultValue `8787` */
   port?: number
   /** Address to listen on; `0.0.0.0` opens every network. @defaultValue `127.0.0.1` */
@@ -127,11 +128,15 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
   const origins = readList('origin', values.origin, env)
   // Sites are configured in one place: what a flag says of one would leave its secrets in doubt.
   const sites = siteIds || origins ? undefined : config.sites
+  const { proxy, limits, deadLetterDays } = config
   const options: WaymarkOptions = {
     port: readPort(or('port', '8787')),
     hostname: readHost(or('host', '127.0.0.1')),
     databasePath: readDatabasePath(or('db', 'waymark.db')),
     sites: sites ?? readSites(siteIds ?? DEFAULT_SITES, origins),
+    ...(proxy === undefined ? {} : { proxy }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(deadLetterDays === undefined ? {} : { deadLetterDays }),
     ...(adminToken === undefined ? {} : { adminToken: readAdminToken(adminToken) }),
     ...(stageRulesPath === undefined ? {} : { stageRulesPath }),
     ...(tag === undefined ? {} : { tagPath: readTagPath(tag) }),

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import type { SiteOptions } from '@waymark/collector'
 import { isOriginPattern } from '@waymark/collector'
 import { isId, LIMITS } from '@waymark/protocol'
+import { isTextList, readFields } from './json-fields.ts'
+import { type Protection, readProtection } from './read-protection.ts'
 
-/** What a configuration file may say, each as its flag does. */
-export interface Config {
+/** What a configuration file may say: each text as its flag does, the rest it alone. */
+export interface Config extends Protection {
   port?: string
   host?: string
   db?: string
@@ -18,27 +20,10 @@ export interface Config {
 }
 
 const TEXTS = ['host', 'db', 'adminToken', 'stageRules', 'tag', 'releases', 'log'] as const
-const KEYS: readonly string[] = ['port', ...TEXTS, 'sites']
+const PROTECTION = ['proxy', 'limits', 'deadLetterDays'] as const
+const KEYS: readonly string[] = ['port', ...TEXTS, ...PROTECTION, 'sites']
 const SITE_KEYS: readonly string[] = ['origins', 'secrets', 'consent', 'renewsIdCookie']
 const CONSENT_MODES: readonly unknown[] = ['required', 'cookieless', 'not_required']
-
-type Fields = Readonly<Record<string, unknown>>
-
-/** @throws {RangeError} In one sentence: what of the file must be how. */
-function readFields(value: unknown, name: string, keys?: readonly string[]): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new RangeError(`${name} must be an object`)
-  }
-  const unknown = keys && Object.keys(value).find((key) => !keys.includes(key))
-  if (unknown !== undefined) {
-    throw new RangeError(`${name} may have ${keys?.join(', ')}: current value is "${unknown}"`)
-  }
-  // An object out of parsed JSON.
-  return value as Fields
-}
-
-const isTextList = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((entry) => typeof entry === 'string')
 
 function checkSite([siteId, value]: [string, unknown]): void {
   const name = `sites.${siteId}`
@@ -71,7 +56,7 @@ function readSites(value: unknown): Readonly<Record<string, SiteOptions>> {
 
 function parse(text: string): Config {
   const fields = readFields(JSON.parse(text), 'it', KEYS)
-  const config: Config = {}
+  const config: Config = readProtection(fields)
   for (const key of TEXTS) {
     const value = fields[key]
     if (value === undefined) continue

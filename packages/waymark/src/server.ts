@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import type { Store } from '@waymark/collector'
+import type { CollectorOptions, Store } from '@waymark/collector'
+import { createCollector, memoryStore } from '@waymark/collector'
 import { openStore, type RunningCollector, serve } from '@waymark/collector/node'
 import { classifyChannel, createReport } from '@waymark/journey'
 import { checkAddress } from './check-address.ts'
@@ -34,6 +35,25 @@ function filesToServe({ tagPath = TAG_PATH, releasesPath }: WaymarkOptions): Cli
   return Object.assign({}, files, renamed, ...releases.map((release) => release.files))
 }
 
+/** All that the collector is told apart from its store. */
+function collectorSettings(options: WaymarkOptions): Omit<CollectorOptions, 'sink'> {
+  const { sites = { shop: { origins: LOCAL_ORIGINS } }, adminToken, log } = options
+  const { proxy, limits, deadLetterDays } = options
+  const { inferStage, scheme } = readStageRules(options.stageRulesPath)
+  return {
+    sites,
+    stage: inferStage,
+    channel: classifyChannel,
+    report: createReport({ stage: inferStage, schemes: stageSchemes(scheme) }),
+    files: filesToServe(options),
+    ...(proxy === undefined ? {} : { proxy }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(deadLetterDays === undefined ? {} : { deadLetterDays }),
+    ...(adminToken === undefined ? {} : { adminToken }),
+    ...(log ? { log } : {}),
+  }
+}
+
 /**
  * Starts the whole of Waymark in this process: a collector that stores in one SQLite file, grades
  * stage and channel of what arrives, serves the script tag and draws the journey map.
@@ -55,26 +75,13 @@ function filesToServe({ tagPath = TAG_PATH, releasesPath }: WaymarkOptions): Cli
  */
 export async function startWaymark(options: WaymarkOptions = {}): Promise<RunningCollector> {
   const { port = 8787, hostname = '127.0.0.1', databasePath = 'waymark.db' } = options
-  const { sites = { shop: { origins: LOCAL_ORIGINS } }, adminToken, log } = options
-  const { inferStage, scheme } = readStageRules(options.stageRulesPath)
-  const files = filesToServe(options)
+  const settings = collectorSettings(options)
+  // Tells what cannot be used before there is a database.
+  createCollector({ ...settings, sink: memoryStore() })
   await checkAddress(port, hostname)
   const store = await openDatabase(resolve(databasePath))
   try {
-    return await serve({
-      port,
-      hostname,
-      collector: {
-        sink: store,
-        sites,
-        stage: inferStage,
-        channel: classifyChannel,
-        report: createReport({ stage: inferStage, schemes: stageSchemes(scheme) }),
-        files,
-        ...(adminToken === undefined ? {} : { adminToken }),
-        ...(log ? { log } : {}),
-      },
-    })
+    return await serve({ port, hostname, collector: { ...settings, sink: store } })
   } catch (error) {
     await store.close()
     throw error

@@ -5,6 +5,7 @@ const rules = createOriginRules({
   shop: { origins: ['https://shop.example', 'http://localhost:*'] },
   open: { origins: ['*'] },
   other: { origins: ['https://other.example:8443'] },
+  pixel: { origins: ['https://shop.example', 'null'] },
 })
 
 describe('createOriginRules()', () => {
@@ -23,9 +24,16 @@ describe('createOriginRules()', () => {
     ['other', 'https://other.example:8443', true],
     ['other', 'https://shop.example', false],
     ['open', 'null', true],
+    ['pixel', 'null', true],
+    ['pixel', 'nullify', false],
+    ['pixel', 'https://other.example', false],
     ['constructor', 'https://shop.example', false],
   ])('says of site %s and origin %s: %s', (siteId, origin, isAllowed) => {
     expect(rules.isAllowed(siteId, origin)).toBe(isAllowed)
+  })
+
+  it('takes senders that name no origin where it lists any, not where it lists `null`', () => {
+    expect(['open', 'pixel', 'shop'].map(rules.isOpen)).toEqual([true, false, false])
   })
 
   it('knows only the sites it was given', () => {

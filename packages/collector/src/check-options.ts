@@ -78,7 +78,7 @@ function checkSites(sites: CollectorSettings['sites']): void {
       if (!isOriginPattern(origin)) {
         throw new RangeError(
           problem(
-            'an origin must be like https://shop.example, http://localhost:* or *, without a path',
+            'an origin must be like https://shop.example, http://localhost:*, null or *, without a path',
             origin,
           ),
         )

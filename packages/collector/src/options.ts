@@ -9,7 +9,8 @@ import type { Sink, Store } from './sinks/sink.ts'
 export interface SiteOptions {
   /**
    * Origins whose pages may send: exact (`https://shop.example`), any port of a host
-   * (`http://localhost:*`), or any origin (`*`).
+   * (`http://localhost:*`), of sandboxed frames (`null`, as a custom pixel of Shopify is), or any
+   * origin (`*`).
    */
   origins: readonly string[]
   /**

@@ -20,16 +20,21 @@ export interface OriginRules {
 interface OriginPattern {
   matches(origin: string): boolean
   host?: string
+  /** It takes whoever sends. */
+  isOpen?: boolean
 }
 
 /**
  * Reads one configured origin.
  *
- * @returns `undefined` when it is neither an http(s) origin, nor one with any port, nor `*`.
+ * @returns `undefined` when it is neither an http(s) origin, nor one with any port, nor `null`, nor
+ * `*`.
  */
 function readOrigin(text: unknown): OriginPattern | undefined {
   if (typeof text !== 'string') return undefined
-  if (text === '*') return { matches: () => true }
+  if (text === '*') return { matches: () => true, isOpen: true }
+  // What browsers say of a sandboxed frame, as Shopify's custom pixels run in.
+  if (text === 'null') return { matches: (other) => other === text }
   const isAnyPort = text.endsWith(':*')
   const base = isAnyPort ? text.slice(0, -2) : text
   if (!/^https?:\/\//.test(base) || !URL.canParse(base)) return undefined
@@ -46,7 +51,7 @@ function readOrigin(text: unknown): OriginPattern | undefined {
 
 /**
  * Tells whether a value is an origin as {@link SiteOptions} takes it: `https://shop.example`,
- * `http://localhost:*` or `*`.
+ * `http://localhost:*`, `null` or `*`.
  */
 export function isOriginPattern(value: unknown): value is string {
   return readOrigin(value) !== undefined
@@ -78,8 +83,7 @@ export function createOriginRules(sites: Readonly<Record<string, SiteOptions>>):
     isListed: (origin) => all.some(({ matches }) => matches(origin)),
     siteOf: (origin) =>
       [...bySite].find(([, patterns]) => patterns.some(({ matches }) => matches(origin)))?.[0],
-    // What names no host matches all.
-    isOpen: (siteId) => bySite.get(siteId)?.some(({ host }) => host === undefined) ?? false,
+    isOpen: (siteId) => bySite.get(siteId)?.some(({ isOpen }) => isOpen) ?? false,
     isAllowed: (siteId, origin) =>
       bySite.get(siteId)?.some(({ matches }) => matches(origin)) ?? false,
     hostsOf: (siteId) => hosts.get(siteId) ?? [],

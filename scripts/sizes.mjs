@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { rollup } from 'rollup'
-import { minify, standAlone } from './bundle.mjs'
+import { minify, sharedInEntry, standAlone } from './bundle.mjs'
 
 /**
  * What has a size worth holding, each as the module a user would write. A budget is a promise;
@@ -12,7 +12,7 @@ export const SIZES = [
     name: '@waymark/client',
     what: 'createTracker alone: page views, consent, identity, outbox, transport',
     budgetBytes: 4_000,
-    heldBytes: 5_340,
+    heldBytes: 5_339,
     code: `export { createTracker } from '@waymark/client'`,
   },
   {
@@ -120,7 +120,11 @@ export async function measure({ code, format = 'es', chunk }) {
   })
   // A missing export or module is a warning to rollup, and a wrong size to us.
   if (warnings.length > 0) throw new Error(warnings.join('\n'))
-  const { output } = await bundle.generate({ format, plugins: [minify()], sourcemap: false })
+  const isEntry = (id) => id === ENTRY || code.includes(relative('.', id))
+  const { output } = await bundle.generate({
+    ...{ format, plugins: [minify()], sourcemap: false },
+    ...(format === 'es' && sharedInEntry('entry', isEntry)),
+  })
   await bundle.close()
   const chunks = output.filter(({ type }) => type === 'chunk')
   const entry = chunks.find(({ isEntry }) => isEntry)

@@ -43,11 +43,11 @@ describe('createOutbox()', () => {
 })
 
 describe('takeOrphans()', () => {
-  it.each<[string, StoredEntry[], number, number]>([
-    ['what nobody sends any more', leftBy('dead'), 1, Infinity],
-    ['not what its document still sends', leftBy('other', now + 3_000), 0, now + 3_000],
-    ['what its document was to send by now', leftBy('other', now - 1), 1, Infinity],
-    ['not what is its own', leftBy('own'), 0, Infinity],
+  it.each<[string, StoredEntry[], number, boolean]>([
+    ['what nobody sends any more', leftBy('dead'), 1, false],
+    ['not what its document still sends', leftBy('other', now + 3_000), 0, true],
+    ['what its document was to send by now', leftBy('other', now - 1), 1, false],
+    ['not what is its own', leftBy('own'), 0, false],
     [
       'nothing that is no batch',
       [
@@ -55,18 +55,24 @@ describe('takeOrphans()', () => {
         ['identity', ''],
       ],
       0,
-      Infinity,
+      false,
     ],
-    ['what a clock leased that was a day ahead', leftBy('x', now + 24 * 60 * minute), 1, Infinity],
-  ])('takes %s', (_, entries, count, nextAt) => {
+    ['what a clock leased that was a day ahead', leftBy('x', now + 24 * 60 * minute), 1, false],
+  ])('takes %s', (_, entries, count, isMoreThere) => {
     const orphans = open().outbox.takeOrphans(entries, now, 1_000)
-    expect([orphans.batches.length, orphans.nextAt]).toEqual([count, nextAt])
+    expect([orphans.batches.length, orphans.isMoreThere]).toEqual([count, isMoreThere])
   })
 
-  it('takes them off the device, and the lease with them', () => {
+  it('makes them its own, and takes the lease away', () => {
     const { outbox, written } = open()
     outbox.takeOrphans(leftBy('dead', now - 1), now, 1_000)
-    expect(written).toEqual([[`o/dead/${batch.id}`], ['l/dead']])
+    expect(written).toEqual([[`o/dead/${batch.id}`], ['l/dead'], [`o/own/${batch.id}`, batch]])
+  })
+
+  it('gives what was left open the same new id, whoever takes it', () => {
+    const entries: StoredEntry[] = [[`o/dead/${batch.id}`, { ...batch, isOpen: true }]]
+    const ids = [1, 2].map(() => open().outbox.takeOrphans(entries, now, 1_000).batches[0]?.id)
+    expect([ids[0] === ids[1], ids[0] === batch.id]).toEqual([true, false])
   })
 
   it('takes each once, however long it stays there', () => {
@@ -77,6 +83,7 @@ describe('takeOrphans()', () => {
 
   it('takes no more when its touchpoints fill the room', () => {
     const entries = [...leftBy('one'), ...leftBy('two'), ...leftBy('three')]
-    expect(open().outbox.takeOrphans(entries, now, 3).batches.length).toBe(2)
+    const orphans = open().outbox.takeOrphans(entries, now, 3)
+    expect([orphans.batches.length, orphans.isMoreThere]).toEqual([2, true])
   })
 })

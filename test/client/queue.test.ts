@@ -64,7 +64,7 @@ function createWorld(options: WorldOptions = {}) {
     now: clock.now,
     random: () => random,
     setTimer: clock.setTimer,
-    look: () => device.entries().then(queue.adopt),
+    look: () => device.entries().then((entries) => queue.adopt(entries, clock.now())),
     onDrop: (reason, count) => {
       dropped[reason] = (dropped[reason] ?? 0) + count
     },
@@ -327,7 +327,9 @@ describe('a refusal', () => {
     const { clock, transport, add } = createWorld({ answer: answer('rejected') })
     add(0, BATCH_SIZE)
     await clock.run(minute)
-    const ids = transport.attempts.map(({ batchId }) => batchId)
+    const ids = transport.attempts.flatMap(({ batchId, touchpoints }) =>
+      touchpoints.length ? batchId : [],
+    )
     expect(new Set(ids).size).toBe(ids.length)
   })
 
@@ -382,26 +384,49 @@ describe('a refusal', () => {
     expect(waitingCounts).toEqual([BATCH_SIZE, BATCH_SIZE])
   })
 
-  it('in the collector’s own words drops the batch, and counts it in the next envelope', async () => {
+  it('in the collector’s own words drops the batch, and is counted in its place', async () => {
     const { clock, transport, add } = createWorld({
       answer: inTurn(dropAll, delivered),
     })
     add(0, BATCH_SIZE)
     await clock.run()
-    add(100, 100 + BATCH_SIZE)
-    await clock.run()
-    expect(transport.attempts.map(({ drops }) => drops)).toEqual([{}, { rejected: BATCH_SIZE }])
+    const told = transport.attempts.map(({ touchpoints, drops }) => [touchpoints.length, drops])
+    expect(told).toEqual([
+      [BATCH_SIZE, {}],
+      [0, { rejected: BATCH_SIZE }],
+    ])
   })
 
-  it('of some beside the stored ones is counted in the next envelope', async () => {
+  it('of some beside the stored ones is counted in an envelope of its own', async () => {
     const { clock, transport, add } = createWorld({
       answer: inTurn({ status: 'delivered', rejectedCount: 2 }, delivered),
     })
     add(0, BATCH_SIZE)
     await clock.run()
-    add(100, 100 + BATCH_SIZE)
-    await clock.run()
-    expect(transport.attempts.at(-1)?.drops).toEqual({ rejected: 2 })
+    const told = transport.attempts.map(({ touchpoints, drops }) => [touchpoints.length, drops])
+    expect(told).toEqual([
+      [BATCH_SIZE, {}],
+      [0, { rejected: 2 }],
+    ])
+  })
+
+  it.each<[string, Delivery]>([
+    ['all', dropAll],
+    ['some', { status: 'delivered', rejectedCount: 2 }],
+  ])('of %s is told under the same id by whoever is told of it', async (_, refusal) => {
+    const dead = createWorld({ answer: () => hang })
+    dead.add(0, BATCH_SIZE)
+    await dead.clock.run()
+    const ids: (string | undefined)[] = []
+    for (const streamId of ['one', 'two']) {
+      const store = createMemoryDeviceStore(dead.store.contents())
+      const answer = inTurn(refusal, delivered)
+      const world = createWorld({ streamId, store, at: dead.clock.now() + minute, answer })
+      world.queue.adopt(await store.entries(), world.clock.now())
+      await world.clock.run()
+      ids.push(world.transport.attempts[1]?.batchId)
+    }
+    expect([ids[0] === ids[1], ids[0] !== undefined]).toEqual([true, true])
   })
 })
 
@@ -414,14 +439,12 @@ describe('a drop report', () => {
     expect(transport.attempts.map((attempt) => attempt.drops)).toEqual([{ invalid: 3 }, {}])
   })
 
-  it('of a batch given up travels with the next', async () => {
+  it('of a batch given up travels with the count of that', async () => {
     const { clock, transport, queue, add } = createWorld({
       answer: inTurn(dropAll, delivered),
     })
     queue.drop('invalid', 3)
     add(0, BATCH_SIZE)
-    await clock.run()
-    add(100, 100 + BATCH_SIZE)
     await clock.run()
     expect(transport.attempts.at(-1)?.drops).toEqual({ invalid: 3, rejected: BATCH_SIZE })
   })
@@ -568,17 +591,6 @@ describe('clear()', () => {
   })
 })
 
-describe('wake()', () => {
-  it('sends again what was on its way when the page fell asleep', async () => {
-    const { clock, queue, transport, add } = createWorld({ answer: inTurn(hang, delivered) })
-    add(0, BATCH_SIZE)
-    await clock.run(minute)
-    queue.wake()
-    await clock.run(second)
-    expect(transport.delivered).toEqual(range(0, BATCH_SIZE))
-  })
-})
-
 describe('a batch of drops alone', () => {
   it('tells the collector when nothing else is sent', async () => {
     const { clock, transport, queue, add } = createWorld()
@@ -636,11 +648,17 @@ describe('a document in trouble', () => {
     expect(leasesOf(store)).toEqual([])
   })
 
-  it('says so of what it holds after a refusal', async () => {
-    const { clock, store, add } = createWorld({ answer: inTurn(refuse(), hang) })
+  it('says so of what it holds after a refusal, for moments only, again and again', async () => {
+    const { clock, store, add } = createWorld({ answer: () => refuse() })
     add(0)
     await clock.run(BATCH_DELAY_MS)
-    expect(leasesOf(store)).toEqual([['l/stream', clock.now() + 5 * minute + GRACE_MS]])
+    const leaseMs: number[] = []
+    for (let n = 0; n < 4; n++) {
+      const [, until] = leasesOf(store)[0] ?? []
+      leaseMs.push(Number(until) - clock.now())
+      await clock.run(10 * second)
+    }
+    expect(leaseMs).toEqual(Array(4).fill(10 * second + GRACE_MS))
   })
 
   it('lets go when it hides, once what is on its way had its time', async () => {
@@ -672,7 +690,7 @@ describe('adopt()', () => {
   /** The document that comes next. */
   async function openNext(options: WorldOptions) {
     const world = createWorld({ streamId: 'next', ...options })
-    world.queue.adopt(await world.store.entries())
+    world.queue.adopt(await world.store.entries(), world.clock.now())
     return world
   }
 
@@ -727,12 +745,21 @@ describe('adopt()', () => {
     expect(store.contents()).toEqual([])
   })
 
-  it('looks again when trouble is over, for tabs that were closed in it', async () => {
+  it('happens again when all is sent, for tabs that were closed meanwhile', async () => {
     const { store, at } = await leftBehind()
-    const late = createWorld({ streamId: 'next', at, store, answer: inTurn(retry, delivered) })
+    const late = createWorld({ streamId: 'next', at, store })
     late.add(50)
     await late.clock.run(minute)
     expect(late.transport.delivered).toEqual([50, ...range(0, BATCH_SIZE + 5)])
+  })
+
+  it('judges leases by the time they were asked for, as a page may have slept since', async () => {
+    const { store, at } = await leftBehind()
+    store.write([['l/stream', at + 30 * second]])
+    const { queue, transport, clock } = createWorld({ streamId: 'next', at: at + minute, store })
+    queue.adopt(await store.entries(), at)
+    await clock.run()
+    expect(transport.attempts).toEqual([])
   })
 
   it('leaves what another document still sends until it lets go', async () => {

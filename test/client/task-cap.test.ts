@@ -23,17 +23,17 @@ describe('createTaskCap()', () => {
   })
 
   it('tells of the others once, when the task is over', async () => {
-    const onOver = vi.fn()
-    call(createTaskCap(onOver), MAX_PER_TASK + 7)
+    const drop = vi.fn()
+    call(createTaskCap(drop), MAX_PER_TASK + 7)
     await vi.advanceTimersByTimeAsync(0)
-    expect(onOver.mock.calls).toEqual([[7]])
+    expect(drop.mock.calls).toEqual([['queue_full', 7]])
   })
 
   it('tells nothing where there are none', async () => {
-    const onOver = vi.fn()
-    call(createTaskCap(onOver), MAX_PER_TASK)
+    const drop = vi.fn()
+    call(createTaskCap(drop), MAX_PER_TASK)
     await vi.advanceTimersByTimeAsync(0)
-    expect(onOver).not.toHaveBeenCalled()
+    expect(drop).not.toHaveBeenCalled()
   })
 
   it('begins anew with the next task', async () => {

@@ -25,6 +25,9 @@ afterEach(() => {
 /** Lets time pass, with all that it sets in motion. */
 const pass = (durationMs = 0) => vi.advanceTimersByTimeAsync(durationMs)
 
+/** Every page dies: none has timers any more. */
+const crash = () => vi.clearAllTimers()
+
 const typesOf = (page: Page) => page.touchpoints().map(({ type }) => type)
 const cookiesOf = (page: Page) => page.window.document.cookie
 const unavailable = () => new Response(null, { status: 503 })
@@ -429,6 +432,7 @@ describe('delivery', () => {
     const dead = openPage({ answer: () => never })
     dead.track({ consent: 'not_required' }).track('add_to_cart')
     await pass(minute)
+    crash()
     const next = openPage({ store: dead.store, cookies: cookiesOf(dead) })
     next.track({ consent: 'not_required' })
     await pass(minute)
@@ -451,6 +455,8 @@ describe('delivery', () => {
     gone.track({ consent: 'not_required' })
     await pass(minute)
     gone.window.dispatchEvent(new gone.window.Event('pagehide'))
+    await pass()
+    crash()
     const other = openPage({ store: gone.store, cookies: cookiesOf(gone) })
     other.track({ consent: 'not_required' })
     await pass(minute)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createTransport } from '../../packages/client/src/transport.ts'
+import { createTransport, TIMEOUT_MS } from '../../packages/client/src/transport.ts'
 
 const now = Date.UTC(2026, 10, 1)
 const retry = { status: 'retry', retryAfterMs: 0 }
@@ -31,7 +31,7 @@ function createWorld(options: WorldOptions = {}) {
 }
 
 afterEach(() => {
-  vi.restoreAllMocks()
+  vi.useRealTimers()
 })
 
 describe('createTransport()', () => {
@@ -115,23 +115,14 @@ describe('createTransport()', () => {
   })
 
   it('sends again when the answer takes too long', async () => {
-    const timeout = new AbortController()
-    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(timeout.signal)
-    const { send } = createWorld({
-      fetch: (_, { signal }) =>
-        new Promise((_, reject) => {
-          signal?.addEventListener('abort', () => reject(signal.reason))
-        }),
-    })
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const { send, requests } = createWorld({ fetch: () => new Promise(() => {}) })
     const delivery = send('{}', false)
-    timeout.abort()
-    expect(await delivery).toEqual(retry)
-  })
-
-  it('does without a time-out where the browser has none', async () => {
-    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(undefined as unknown as AbortSignal)
-    const { send } = createWorld()
-    expect(await send('{}', false)).toMatchObject({ status: 'delivered' })
+    const [request] = requests
+    await vi.advanceTimersByTimeAsync(TIMEOUT_MS - 1)
+    const isPatient = !request?.signal?.aborted
+    await vi.advanceTimersByTimeAsync(1)
+    expect([isPatient, request?.signal?.aborted, await delivery]).toEqual([true, true, retry])
   })
 
   it('uses the fetch it met at the start, whatever the page puts there later', async () => {

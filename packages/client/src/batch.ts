@@ -28,3 +28,30 @@ export function toBody({ id, head, touchpoints, drops }: Batch): string {
     `{"batchId":"${id}","drops":${toJson(drops)},"touchpoints":[${touchpoints}]}`,
   )
 }
+
+/** Place of the count of what was refused of a batch: after its halves, or those of one left open. */
+export const REPORT = 128
+/** Place of a batch that was left open, with the number of its touchpoints: after all halves. */
+export const LEFT_OPEN = 50
+
+/**
+ * Derives the id of what becomes of a batch. Whoever does the same to the same batch, as two pages
+ * that adopt it may, sends it under the same id, so that the collector counts it once.
+ *
+ * @param place - Less than 256; `n` places after the place `m` is the place `m + n`.
+ */
+export function siblingId(id: string, place: number): string {
+  const last = (Number.parseInt(id.slice(-2), 16) + place) % 256
+  return id.slice(0, -2) + last.toString(16).padStart(2, '0')
+}
+
+/** Halves a batch. They travel under ids of their own, as their bytes are not those of the whole. */
+export function halve(batch: Batch): Batch[] {
+  const { id, touchpoints } = batch
+  const middle = touchpoints.length >> 1
+  return [
+    { ...batch, id: siblingId(id, 1), touchpoints: touchpoints.slice(0, middle) },
+    // A tree over `n` touchpoints has `2 n - 1` places: this one comes after the first half's.
+    { ...batch, id: siblingId(id, 2 * middle), touchpoints: touchpoints.slice(middle), drops: {} },
+  ]
+}

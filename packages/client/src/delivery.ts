@@ -44,11 +44,10 @@ export function toDelivery(
   if (!/^4(?!08|25|29)/.test(`${status}`)) {
     return { status: 'retry', retryAfterMs: parseRetryAfter(retryAfter, now) }
   }
-  const isTooLarge = status === 413
-  const reason = isTooLarge ? 'too_large' : 'rejected'
+  const reason = status === 413 ? 'too_large' : 'rejected'
   return {
     status: 'refused',
-    canSplit: isTooLarge || status === 400,
+    canSplit: status === 413 || status === 400,
     reason: said?.permanent === true ? reason : undefined,
   }
 }

@@ -1,4 +1,4 @@
-import type { Batch } from './batch.ts'
+import { type Batch, LEFT_OPEN, siblingId } from './batch.ts'
 import type { Device } from './device.ts'
 import type { StoredEntry } from './device-store.ts'
 
@@ -12,7 +12,7 @@ export interface Outbox {
   remove(batch: Batch): void
   /** Tells other documents until when this one sends by itself; nobody does without a time. */
   lease(until?: number): void
-  /** Takes off the device what others left, until the touchpoints leave no room for more. */
+  /** Makes its own what others left, until the touchpoints leave no room for more. */
   takeOrphans(entries: readonly StoredEntry[], now: number, room: number): Orphans
 }
 
@@ -20,14 +20,12 @@ export interface Outbox {
 export interface Orphans {
   /** Nobody sends them any more; the oldest first within a document. */
   batches: Batch[]
-  /** When the next of the others will be nobody's; {@link NEVER} when there are none. */
-  nextAt: number
+  /** There is more: somebody still sends it, or there was no room for it. */
+  isMoreThere: boolean
 }
 
-/** An instant that does not come. */
-export const NEVER = Number.POSITIVE_INFINITY
 /** No lease is longer: whoever wrote one had another clock. */
-const MAX_LEASE_MS = 600_000
+const MAX_LEASE_MS = 60_000
 
 /** Creates the {@link Outbox} of a document. */
 export function createOutbox(streamId: string, { write }: Pick<Device, 'write'>): Outbox {
@@ -41,24 +39,30 @@ export function createOutbox(streamId: string, { write }: Pick<Device, 'write'>)
     takeOrphans(entries, now, room) {
       const values = new Map(entries)
       const batches: Batch[] = []
-      let nextAt = NEVER
+      let isMoreThere = false
       for (const [key, value] of entries) {
         const [kind, owner] = key.split('/')
         if (kind !== 'o' || owner === streamId || taken.has(key)) continue
         const lease = `l/${owner}`
-        const freeAt = Number(values.get(lease) ?? 0)
-        if (freeAt > now && freeAt - now < MAX_LEASE_MS) nextAt = Math.min(nextAt, freeAt)
-        else if (room > 0) {
-          // Only batches are written under this prefix.
-          const batch = value as Batch
-          batches.push(batch)
-          taken.add(key)
-          room -= batch.touchpoints.length
-          write(key)
-          write(lease)
+        // Nothing else is written under this prefix.
+        const freeAt = values.get(lease) as number
+        if (room <= 0 || (freeAt > now && freeAt < now + MAX_LEASE_MS)) {
+          isMoreThere = true
+          continue
         }
+        // Only batches are written under this prefix.
+        const { isOpen, id, ...left } = value as Batch
+        const { length } = left.touchpoints
+        // Whoever left it open may have sent more under its id, which nothing could store.
+        const batch = { ...left, id: isOpen ? siblingId(id, LEFT_OPEN + length) : id, dueAt: 0 }
+        batches.push(batch)
+        taken.add(key)
+        room -= length
+        write(key)
+        write(lease)
+        write(keyOf(batch), batch)
       }
-      return { batches, nextAt }
+      return { batches, isMoreThere }
     },
   }
 }

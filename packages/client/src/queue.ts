@@ -1,10 +1,10 @@
 import { createUuid, type DropCounts, type DropReason, uuidCreatedAt } from '@waymark/protocol'
 import { backoffDelay } from './backoff.ts'
-import { type Batch, toBody } from './batch.ts'
+import { type Batch, halve, REPORT, siblingId, toBody } from './batch.ts'
 import type { Delivery } from './delivery.ts'
 import type { Device } from './device.ts'
 import type { StoredEntry } from './device-store.ts'
-import { createOutbox, NEVER } from './outbox.ts'
+import { createOutbox } from './outbox.ts'
 import { quietly } from './quietly.ts'
 import { TIMEOUT_MS, type Transport } from './transport.ts'
 
@@ -20,8 +20,11 @@ export interface Queue {
   add(touchpoint: string, head: string): boolean
   /** Counts what was given up, one touchpoint unless said; the next envelope tells the collector. */
   drop(reason: DropReason, touchpointCount?: number): void
-  /** Takes over what other documents left, among the given entries of the device store. */
-  adopt(entries: readonly StoredEntry[]): void
+  /**
+   * Takes over what other documents left, among the given entries of the device store.
+   * @param askedAt - When they were asked for: a page may have slept since.
+   */
+  adopt(entries: readonly StoredEntry[], askedAt: number): void
   /**
    * Attempts now what no `Retry-After` forbids, until nothing waits or nothing more can be done.
    * @param isHiding - Send everything at once: the page may be gone in a moment.
@@ -30,8 +33,6 @@ export interface Queue {
   flush(isHiding?: boolean): Promise<void>
   /** Forgets everything that is waiting. */
   clear(): void
-  /** Takes attempts for failed whose answers a sleep of the page may have swallowed. */
-  wake(): void
 }
 
 /** The world a queue lives in. */
@@ -72,10 +73,10 @@ export const GRACE_MS = 5_000
 const BATCH_CHARACTERS = 12_000
 const MAX_AGE_MS = 7 * 86_400_000
 const EXPIRED: Delivery = { status: 'refused', canSplit: false, reason: 'expired' }
+/** The last instant a date can be (ECMAScript, section 21.4.1.1). */
+const NEVER = 8.64e15
 /** Pause of a batch that somebody between us and the collector refuses. */
 const REFUSED_PAUSE_MS = 300_000
-/** Within this a page that was asleep is told the answers that came meanwhile, if ever. */
-const WAKING_MS = 1_000
 
 /** Creates the queue of one document. It touches no global: the world is passed in. */
 export function createQueue(options: QueueOptions): Queue {
@@ -84,8 +85,6 @@ export function createQueue(options: QueueOptions): Queue {
   const attempts = new Map<Batch, Promise<void>>()
   /** The last one may be open. */
   let batches: Batch[] = []
-  /** Of what is in the open batch. */
-  let characterCount = 0
   /** Head of the last touchpoint. */
   let lastHead = ''
   /** Those of the open batch, or of the next. */
@@ -95,13 +94,9 @@ export function createQueue(options: QueueOptions): Queue {
   let backoffUntil = 0
   /** What the collector asked for by `Retry-After`; nothing overrides it. */
   let retryAfter = 0
+  /** Others have on the device what they send by themselves, or what there was no room for. */
+  let isMoreThere = false
   let timerAt = NEVER
-
-  function create(content: Pick<Batch, 'head'> & Partial<Batch>): Batch {
-    const batch = { id: createUuid(now()), touchpoints: [], drops: {}, dueAt: 0, ...content }
-    outbox.put(batch)
-    return batch
-  }
 
   /** Touchpoints that memory still holds. */
   function room(): number {
@@ -113,7 +108,8 @@ export function createQueue(options: QueueOptions): Queue {
     if (last?.isOpen && last.head === head) return last
     close()
     lastHead = head
-    const batch = create({ head, drops, isOpen: true, dueAt: now() + BATCH_DELAY_MS })
+    const dueAt = now() + BATCH_DELAY_MS
+    const batch = { id: createUuid(now()), head, touchpoints: [], drops, isOpen: true, dueAt }
     batches.push(batch)
     return batch
   }
@@ -122,72 +118,66 @@ export function createQueue(options: QueueOptions): Queue {
     const last = batches.at(-1)
     if (!last?.isOpen) return
     last.isOpen = false
-    last.dueAt = characterCount = 0
+    last.dueAt = 0
     drops = {}
     outbox.put(last)
   }
 
-  /** Puts halves, or nothing, in a batch's place. */
-  function replace(batch: Batch, ...halves: Batch[]): void {
-    batches = batches.flatMap((other) => (other === batch ? halves : other))
+  /** Puts others, or nothing, in a batch's place. */
+  function replace(batch: Batch, others: Batch[]): void {
+    batches = batches.flatMap((one) => (one === batch ? others : one))
+    // First, as one of them may have the same id.
     outbox.remove(batch)
-  }
-
-  function count(counts: DropCounts): void {
-    // Only the names of a drop report are in one.
-    for (const reason of Object.keys(counts) as DropReason[]) {
-      drops[reason] = (drops[reason] ?? 0) + (counts[reason] ?? 0)
-    }
-    if (lastHead) outbox.put(openBatch(lastHead))
+    others.forEach(outbox.put)
   }
 
   function drop(reason: DropReason, touchpointCount = 1): void {
-    if (!touchpointCount) return
-    count({ [reason]: touchpointCount })
+    count(drops, reason, touchpointCount)
+    if (lastHead) outbox.put(openBatch(lastHead))
+    pump()
+  }
+
+  /** Notes what is given up among the drops of a batch. */
+  function count(drops: DropCounts, reason: DropReason, touchpointCount: number): void {
+    drops[reason] = (drops[reason] ?? 0) + touchpointCount
     quietly(() => onDrop?.(reason, touchpointCount))
   }
 
-  function giveUp(batch: Batch, reason: DropReason): void {
-    replace(batch)
-    const { touchpoints, drops } = batch
+  /** Puts in a batch's place the count of what was given up, which goes by an id of its own. */
+  function giveUp(batch: Batch, reason: DropReason, touchpointCount: number, drops = {}): void {
     // Counts that are refused by themselves are refused for good.
-    if (touchpoints.length) count(drops)
-    drop(reason, touchpoints.length)
+    if (!touchpointCount) return replace(batch, [])
+    count(drops, reason, touchpointCount)
+    replace(batch, [{ ...batch, id: siblingId(batch.id, REPORT), touchpoints: [], drops }])
   }
 
   function settle(batch: Batch, delivery: Delivery): void {
     // Cleared while it was on its way.
     if (!batches.includes(batch)) return
-    const { head, touchpoints, drops } = batch
-    const middle = touchpoints.length >> 1
+    const { touchpoints, drops } = batch
     onDelivery?.(delivery, touchpoints)
     if (delivery.status === 'retry') {
       backoffUntil = now() + backoffDelay(failures++, random)
       retryAfter = Math.max(retryAfter, now() + delivery.retryAfterMs)
       return
     }
-    // Tabs closed in the same trouble may have left something.
-    if (failures) setTimer(look, GRACE_MS)
     failures = 0
     if (delivery.status === 'delivered') {
-      replace(batch)
-      drop('rejected', delivery.rejectedCount)
-    } else if (delivery.canSplit && middle) {
-      // Halves travel under ids of their own, because their bytes are not those of the whole.
-      replace(
-        batch,
-        create({ head, drops, touchpoints: touchpoints.slice(0, middle) }),
-        create({ head, touchpoints: touchpoints.slice(middle) }),
-      )
-    } else if (delivery.reason) giveUp(batch, delivery.reason)
+      giveUp(batch, 'rejected', delivery.rejectedCount)
+    } else if (delivery.canSplit && touchpoints.length > 1) replace(batch, halve(batch))
+    else if (delivery.reason) giveUp(batch, delivery.reason, touchpoints.length, { ...drops })
     else batch.dueAt = now() + REFUSED_PAUSE_MS
   }
 
   async function attempt(batch: Batch, isHiding: boolean): Promise<void> {
     if (batch.isOpen) close()
-    const isExpired = now() - uuidCreatedAt(batch.id) > MAX_AGE_MS
+    // The count of what expired has as long again.
+    const maxAgeMs = MAX_AGE_MS * (batch.touchpoints.length ? 1 : 2)
+    const isExpired = now() - uuidCreatedAt(batch.id) > maxAgeMs
     settle(batch, await (isExpired ? EXPIRED : send(toBody(batch), isHiding)))
     attempts.delete(batch)
+    // Others may have left something meanwhile.
+    if (!batches.length) look()
     pump()
   }
 
@@ -195,7 +185,8 @@ export function createQueue(options: QueueOptions): Queue {
   function pump(isHiding = false): void {
     // A page that keeps no copy has no later: it sends in spite of any wait.
     const isLastChance = isHiding && !device.isPersistent
-    let nextAt = NEVER
+    // The lease is renewed, as a page that ends may not be able to give it back.
+    let nextAt = batches.length || isMoreThere ? now() + TIMEOUT_MS : NEVER
     for (const batch of batches) {
       // An attempt on its way pumps when it ends.
       if (attempts.has(batch) || (attempts.size && !isHiding)) continue
@@ -204,12 +195,14 @@ export function createQueue(options: QueueOptions): Queue {
       else attempts.set(batch, attempt(batch, isHiding))
     }
     // A page that hides may never run again.
-    const actsAt = isHiding ? now() : attempts.size ? now() + TIMEOUT_MS : nextAt
-    outbox.lease(batches.length ? actsAt + GRACE_MS : undefined)
+    outbox.lease(batches.length ? (isHiding ? now() : nextAt) + GRACE_MS : undefined)
     if (nextAt >= timerAt) return
     timerAt = nextAt
     setTimer(() => {
+      // An earlier one has been set since.
+      if (timerAt !== nextAt) return
       timerAt = NEVER
+      if (isMoreThere) look()
       pump()
     }, nextAt - now())
   }
@@ -221,34 +214,19 @@ export function createQueue(options: QueueOptions): Queue {
         return false
       }
       const batch = openBatch(head)
-      batch.touchpoints.push(touchpoint)
+      const { touchpoints } = batch
+      touchpoints.push(touchpoint)
       outbox.put(batch)
-      characterCount += touchpoint.length
-      if (characterCount > BATCH_CHARACTERS || batch.touchpoints.length >= BATCH_SIZE) close()
+      if (touchpoints.length >= BATCH_SIZE || `${touchpoints}`.length > BATCH_CHARACTERS) close()
       pump()
       return true
     },
-    drop(reason, touchpointCount) {
-      drop(reason, touchpointCount)
+    drop,
+    adopt(entries, askedAt) {
+      const orphans = outbox.takeOrphans(entries, askedAt, room())
+      batches.unshift(...orphans.batches)
+      isMoreThere = orphans.isMoreThere
       pump()
-    },
-    adopt(entries) {
-      const { batches: orphans, nextAt } = outbox.takeOrphans(entries, now(), room())
-      batches.unshift(
-        ...orphans.map(({ id, isOpen, ...batch }) =>
-          // Whoever left it open may have sent more under its id, which nothing could store.
-          create({ ...batch, id: isOpen ? createUuid(uuidCreatedAt(id)) : id, dueAt: 0 }),
-        ),
-      )
-      if (nextAt < NEVER) setTimer(look, nextAt - now())
-      pump()
-    },
-    wake() {
-      const asleep = [...attempts.keys()]
-      setTimer(() => {
-        for (const batch of asleep) attempts.delete(batch)
-        pump()
-      }, WAKING_MS)
     },
     async flush(isHiding) {
       backoffUntil = 0

@@ -19,7 +19,8 @@ import type { TrackerOptions } from './tracker-options.ts'
 
 /** Makes touchpoints of what is recorded and hands them to the queue, as far as consent allows. */
 export interface Recorder extends Pick<SourceHost, 'describePage' | 'onPage'> {
-  record(type: string, fields: PageFields, origin: RecordOrigin): void
+  /** @param origin - The evidence. @defaultValue a call of the site's own code */
+  record(type: string, fields: PageFields, origin?: RecordOrigin): void
   /** Records a view of the page at the current address. */
   recordPage(trigger: PageViewTrigger | 'api'): void
   /** Lets go what was held for consent, with its original times; forgets it when refused. */
@@ -101,15 +102,18 @@ export function createRecorder({
   }
 
   /** Asks the site's own hook. @returns Nothing when it vetoes. */
-  function ask(json: string): string | undefined {
+  function ask(json: string): string | null | false | undefined {
     const answer = beforeSend && quietly(() => [beforeSend(parseJson(json))])
-    if (!answer) return json
-    const [touchpoint] = answer
-    if (touchpoint) return touchpoint.type ? toJson(touchpoint) : json
-    return undefined
+    const [touchpoint] = answer ?? [{ type: '' }]
+    // What is no touchpoint is no answer.
+    return touchpoint && (touchpoint.type ? toJson(touchpoint) : json)
   }
 
-  function record(type: string, fields: PageFields, origin: RecordOrigin): void {
+  function record(
+    type: string,
+    fields: PageFields,
+    origin: RecordOrigin = { source: 'api' },
+  ): void {
     if (permission() === 'nothing') return
     if (held.length >= MAX_HELD) return queue.drop('queue_full')
     const url = cleanUrl(location.href)
@@ -146,7 +150,7 @@ export function createRecorder({
         title: trigger === 'history' ? undefined : document.title,
       }
       pageUrl = url
-      record('page_view', fields, { source: trigger === 'api' ? trigger : 'url' })
+      record('page_view', fields, trigger === 'api' ? undefined : { source: 'url' })
     },
     describePage(described) {
       facts = { ...facts, ...described }

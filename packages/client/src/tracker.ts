@@ -55,10 +55,18 @@ export function createTracker<Types extends Record<keyof Types, object> = Custom
 }
 
 function inertTracker(): Tracker {
-  const ignore = async () => {}
-  const names = 'track page identify consent reset flush drain stop'.split(' ')
   // Whatever is asked of it, there is nothing to do.
-  return Object.fromEntries(names.map((name) => [name, ignore])) as unknown as Tracker
+  const ignore = async () => {}
+  return {
+    track: ignore,
+    page: ignore,
+    identify: ignore,
+    consent: ignore,
+    reset: ignore,
+    flush: ignore,
+    drain: ignore,
+    stop: ignore,
+  }
 }
 
 function startTracker(options: World, registration: Registration): Tracker {
@@ -74,21 +82,22 @@ function startTracker(options: World, registration: Registration): Tracker {
     permission,
     consent: () => consent,
     onAlias(previousId: string) {
-      recorder.record('alias', { props: { previousId } }, { source: 'api' })
+      recorder.record('alias', { props: { previousId } })
     },
   }
   const identity = createIdentity(world)
+  /** Nobody can set this clock. */
+  const steadyNow = () => performance.timeOrigin + performance.now()
   const queue = createQueue({
     ...world,
-    // Nobody can set this clock.
-    now: () => performance.timeOrigin + performance.now(),
+    now: steadyNow,
     send: createTransport(world),
     setTimer: setTimeout,
     look: load,
   })
   const recorder = createRecorder({ ...world, identity, queue })
   const { record, recordPage } = recorder
-  const isAdmitted = createTaskCap((callCount) => queue.drop('queue_full', callCount))
+  const isAdmitted = createTaskCap(queue.drop)
   let consent: ConsentState = 'unknown'
   let isToldAlready: CallListener | undefined
 
@@ -100,12 +109,13 @@ function startTracker(options: World, registration: Registration): Tracker {
 
   /** Takes in what this and other documents left on the device. */
   function load(): void {
+    const askedAt = steadyNow()
     device.entries().then(
       (entries) => {
         // The visitor may have refused meanwhile.
         if (!device.isPersistent) return
         identity.meetMirror(new Map(entries).get(MIRROR))
-        queue.adopt(entries)
+        queue.adopt(entries, askedAt)
       },
       () => {},
     )
@@ -141,7 +151,7 @@ function startTracker(options: World, registration: Registration): Tracker {
     if (!isAdmitted()) return
     const fields = quietly(() => toTouchpointFields({ ...props }))
     if (!fields) reject('props', props)
-    else if (!quietly(() => isToldAlready?.(type, fields))) record(type, fields, { source: 'api' })
+    else if (!quietly(() => isToldAlready?.(type, fields))) record(type, fields)
   }
 
   function listen(target: EventTarget, types: string, listener: (event: Event) => void): void {
@@ -152,13 +162,10 @@ function startTracker(options: World, registration: Registration): Tracker {
     const { type } = event
     // A page about to be left has the time for an answer that a page being left no longer has.
     if (type === 'navigate' && (event as NavigateEvent).destination.sameDocument) return
-    queue.flush(document.hidden || /pagehide|navigate/.test(type))
-    if (type === 'pageshow' && (event as PageTransitionEvent).persisted) {
-      // Firefox never settles a request that the bfcache put to sleep (153, measured 2026-11).
-      queue.wake()
-      // Other pages have been here since, and may have left something.
-      load()
-    }
+    const isHiding = document.hidden || /pagehide|navigate/.test(type)
+    queue.flush(isHiding)
+    // Other pages have been seen since, and may have left something.
+    if (!isHiding) load()
   }
 
   decide(consent)

@@ -23,8 +23,9 @@ export interface TransportOptions {
 }
 
 // Bodies in flight with `keepalive` share 64 KiB per page (Fetch standard, "HTTP-network-or-cache
-// fetch") with the page's own: what is refused there stays in the outbox.
-const KEEPALIVE_BYTES = 48_000
+// fetch") with the page's own: what is refused there stays in the outbox. A character has up to three
+// bytes.
+const KEEPALIVE_CHARACTERS = 20_000
 /** An answer slower than this is none; the same bytes are sent again. */
 export const TIMEOUT_MS = 10_000
 
@@ -35,15 +36,25 @@ export function createTransport(options: TransportOptions): Transport {
 
   return async (body, isHiding) => {
     try {
+      const patience = new AbortController()
       const init = {
         method: 'POST',
         // A string brings text/plain; any other content type asks for a preflight.
         body,
-        keepalive: new Blob([body]).size < KEEPALIVE_BYTES,
-        // Missing before Safari 16: such a browser waits as long as its network stack does.
-        signal: AbortSignal.timeout?.(TIMEOUT_MS) ?? null,
+        keepalive: body.length < KEEPALIVE_CHARACTERS,
+        signal: patience.signal,
       }
-      const response = await fetch(`${endpoint}/v1/batch?sentAt=${now()}`, init, isHiding)
+      const response = await Promise.race([
+        fetch(`${endpoint}/v1/batch?sentAt=${now()}`, init, isHiding),
+        new Promise<never>((_, reject) => {
+          setTimeout(() => {
+            patience.abort()
+            // A page's own `fetch` may not care, nor does Firefox settle a request that the bfcache
+            // put to sleep (153, measured 2026-11).
+            reject()
+          }, TIMEOUT_MS)
+        }),
+      ])
       // Read even when empty: an unread answer pins Chromium's keepalive budget for the page's
       // life (open-telemetry/opentelemetry-js 7001, checked 2026-11).
       const said = await response.json().catch(() => {})

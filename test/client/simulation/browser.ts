@@ -62,20 +62,7 @@ export function createMachine(source: string): Machine {
       now: () => world?.timeline.elapsed() ?? 0,
     },
     wallTime: () => world?.timeline.wallTime() ?? 0,
-    Blob: class {
-      readonly size: number
-      constructor(parts: readonly string[]) {
-        this.size = Buffer.byteLength(parts.join(''))
-      }
-    },
     AbortController,
-    AbortSignal: {
-      timeout(delayMs: number) {
-        const controller = new AbortController()
-        turn?.setTimer(() => controller.abort(), delayMs)
-        return controller.signal
-      },
-    },
     URL,
     URLSearchParams,
     TextEncoder,

@@ -15,32 +15,33 @@ export interface Fault {
   schedules?: fc.Arbitrary<Schedule>
 }
 
-/** A refusal is to be told by a batch that is too large. */
-const REFUSED_THEN_NARROW: Schedule = {
+/** The tab that was told of a refusal dies, and tells nobody but the device. */
+const REFUSED_THEN_CRASHED: Schedule = {
   seed: 1,
   manners: { refuses: 'part', isBatchOnce: false },
   isPersistent: true,
   steps: [
     { afterMs: 1_000, kind: 'record', tab: 0, count: 1, isPoisoned: true },
-    // Answered by now, and the batch that tells of it waits for company.
-    { afterMs: 3_300, kind: 'network', mood: 'narrow' },
-    { afterMs: 0, kind: 'record', tab: 0, count: 8, isPoisoned: false },
-    { afterMs: 20_000, kind: 'network', mood: 'fine' },
+    // It is sent by now, and the answer on its way.
+    { afterMs: 2_002, kind: 'network', mood: 'broken' },
+    { afterMs: 6_000, kind: 'crash', lostCookiesMs: 0 },
   ],
 }
 
-/** The tab that was told of a refusal dies, and tells nobody but the device. */
-const REFUSED_THEN_CRASHED: Schedule = {
-  ...REFUSED_THEN_NARROW,
+/** Two pages take over the same touchpoint, which is refused, and both are told. */
+const REFUSED_WHERE_TWO_OPEN: Schedule = {
+  ...REFUSED_THEN_CRASHED,
+  seed: 0,
   steps: [
-    { afterMs: 1_000, kind: 'record', tab: 0, count: 1, isPoisoned: true },
-    { afterMs: 3_300, kind: 'crash', lostCookiesMs: 0 },
+    { afterMs: 0, kind: 'record', tab: 0, count: 1, isPoisoned: true },
+    { afterMs: 26, kind: 'crash', lostCookiesMs: 0 },
+    { afterMs: 0, kind: 'open' },
   ],
 }
 
 /** What the device holds is read as the next page opens, which is told of a denial at once. */
 const CRASHED_THEN_DENIED: Schedule = {
-  ...REFUSED_THEN_NARROW,
+  ...REFUSED_THEN_CRASHED,
   steps: [
     { afterMs: 0, kind: 'network', mood: 'broken' },
     { afterMs: 10, kind: 'record', tab: 0, count: 3, isPoisoned: false },
@@ -80,31 +81,45 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'forgets to adopt',
-    mutation: { file: 'tracker.ts', from: '    queue.adopt(entries)\n', to: '' },
+    mutation: { file: 'tracker.ts', from: '    queue.adopt(entries, askedAt)\n', to: '' },
     breaks: /^(lost|left)/,
   },
   {
+    name: 'leaves what others left once it has looked',
+    mutation: inQueue('      if (isMoreThere) look()\n', ''),
+    breaks: /^(lost|left)/,
+  },
+  {
+    name: 'does not renew its lease',
+    mutation: inQueue('batches.length || isMoreThere ?', 'isMoreThere ?'),
+    breaks: /is about to send$/,
+  },
+  {
     name: "adopts a living tab's stream",
-    mutation: { file: 'outbox.ts', from: 'values.get(lease) ?? 0', to: '0' },
+    mutation: { file: 'outbox.ts', from: 'values.get(lease)', to: '0' },
     breaks: /is about to send$/,
   },
   {
     name: 'counts drops twice',
     mutation: inQueue(
-      '    drops = {}\n    outbox.put(last)\n',
-      '    drops = { ...drops }\n    outbox.put(last)\n',
+      '    replace(batch, [{ ...batch, id',
+      '    drop(reason, touchpointCount)\n    replace(batch, [{ ...batch, id',
     ),
     breaks: /refusals told/,
   },
   {
-    name: 'loses the drops of a batch that is split',
-    mutation: inQueue('create({ head, drops, touchpoints', 'create({ head, touchpoints'),
+    name: 'tells a refusal under an id that no other page tells it under',
+    mutation: inQueue('siblingId(batch.id, REPORT)', 'createUuid(now())'),
     breaks: /refusals told/,
-    hint: REFUSED_THEN_NARROW,
+    hint: REFUSED_WHERE_TWO_OPEN,
   },
   {
     name: 'loses the drops of a tab that crashed',
-    mutation: inQueue('create({ ...batch, id: isOpen', 'create({ ...batch, drops: {}, id: isOpen'),
+    mutation: {
+      file: 'outbox.ts',
+      from: '{ ...left, id: isOpen',
+      to: '{ ...left, drops: {}, id: isOpen',
+    },
     breaks: /refusals told/,
     hint: REFUSED_THEN_CRASHED,
   },
@@ -118,7 +133,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'does not set its timer again',
-    mutation: inQueue('      timerAt = NEVER\n      pump()\n', '      pump()\n'),
+    mutation: inQueue('      timerAt = NEVER\n', ''),
     breaks: /^(lost|left)/,
   },
   {
@@ -132,11 +147,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'waits for an answer for ever',
-    mutation: {
-      file: 'transport.ts',
-      from: 'AbortSignal.timeout?.(TIMEOUT_MS) ?? null',
-      to: 'null',
-    },
+    mutation: { file: 'transport.ts', from: 'setTimeout(() => {', to: 'void (() => {' },
     breaks: /^(lost|left)/,
   },
   {

@@ -10,8 +10,6 @@ export interface WireWatch extends Pick<WireWorld, 'onRequest' | 'onRetryAfter'>
   readonly sentAt: readonly number[]
   /** Refusals that a tab had part in: it sent what is refused, or tells of it. */
   refusalsWith(tab: Tab): number
-  /** Touchpoints, or drops alone, that more than one tab sent in the place of their own. */
-  adoptedTwiceCount(): number
   /** Whatever is said of time is no longer sure. */
   noteJump(): void
   /** The visitor decided, and every page awake knows. */
@@ -34,7 +32,6 @@ export function watchWire(world: WatchedWorld): WireWatch {
   const contentOf = new Map<string, ReadonlySet<string>>()
   const batchOf = new Map<string, string>()
   const refusals = new Map<Tab, Map<string, number>>()
-  const adopters = new Map<string, Set<Tab>>()
   let hasJumped = false
   let isDenied = false
 
@@ -82,20 +79,13 @@ export function watchWire(world: WatchedWorld): WireWatch {
       // The first touchpoint of a stream is its own page's view, and goes out at once.
       if (seq === 0 && !tabOfStream.has(streamId)) tabOfStream.set(streamId, tab)
       const owner = tabOfStream.get(streamId)
-      if (owner !== tab) noteAdopter(tab, id)
       if (!owner || owner === tab || owner.isDead() || isShared(touchpoint)) continue
       if (collector.stored.has(id) || collector.refused.has(id)) continue
       complaints.push(`tab ${tab.number} sends what tab ${owner.number} is about to send`)
     }
   }
 
-  function noteAdopter(tab: Tab, id: string): void {
-    adopters.set(id, (adopters.get(id) ?? new Set()).add(tab))
-  }
-
   function noteRefusals({ tab, envelope }: SentRequest): void {
-    // Nothing but their number tells whose they were.
-    if (!envelope.touchpoints.length) noteAdopter(tab, 'drops alone')
     const own = refusals.get(tab) ?? new Map<string, number>()
     refusals.set(tab, own)
     const { rejected = 0, too_large = 0 } = envelope.drops
@@ -107,7 +97,6 @@ export function watchWire(world: WatchedWorld): WireWatch {
     sentAt,
     refusalsWith: (tab) =>
       [...(refusals.get(tab)?.values() ?? [])].reduce((sum, count) => sum + count, 0),
-    adoptedTwiceCount: () => [...adopters.values()].filter(({ size }) => size > 1).length,
     onRequest(request) {
       sentAt.push(timeline.elapsed())
       checkConsent()

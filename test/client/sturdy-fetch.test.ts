@@ -107,6 +107,28 @@ describe('sturdyFetch()', () => {
     ])
   })
 
+  it('takes XMLHttpRequest once the page’s fetch did not end with its signal', async () => {
+    const { window, requests, send } = createWorld({ fetch: pending })
+    const bodies: unknown[] = []
+    class Xhr {
+      status = 204
+      onload = () => {}
+      open() {}
+      getResponseHeader() {}
+      send(body: unknown) {
+        bodies.push(body)
+        this.onload()
+      }
+    }
+    Object.assign(window, { XMLHttpRequest: Xhr })
+    const stopping = new AbortController()
+    const first = send('{"n":1}', false, stopping.signal)
+    setTimeout(() => stopping.abort())
+    await expect(first).rejects.toThrow(TypeError)
+    await send('{"n":2}')
+    expect([requests.length, bodies]).toEqual([1, ['{"n":2}']])
+  })
+
   it('ends an XMLHttpRequest when the signal does', async () => {
     const { window, send } = createWorld({ fetch: () => undefined })
     const stopping = new AbortController()

@@ -57,15 +57,16 @@ function requestByXhr(
  * Creates a `fetch` for `createTracker({ fetch })` that gets through where the plain one does not:
  * compresses bodies worth it unless the page is going away, keeps the bodies in flight within the
  * browser's keepalive budget and hands what is over it to `fetchLater` or `sendBeacon`, takes
- * `XMLHttpRequest` where the page broke `fetch`, and is quiet for an hour where the page's
- * Content Security Policy forbids the collector.
+ * `XMLHttpRequest` from the first time on that the page's `fetch` breaks (throws, answers nonsense,
+ * or does not settle when its signal ends), and is quiet for an hour where the page's Content
+ * Security Policy forbids the collector.
  */
 export function sturdyFetch({
   window = globalThis.window,
   onBlocked,
 }: SturdyFetchOptions = {}): Fetch {
   // Captured now: pages replace it. On a server nobody will ever send.
-  const fetch = window && quietly(() => window.fetch.bind(window))
+  let fetch = window && quietly(() => window.fetch.bind(window))
   const { fetchLater } = (window ?? {}) as WithFetchLater
   let inFlightBytes = 0
   let inFlightCount = 0
@@ -83,14 +84,21 @@ export function sturdyFetch({
   }
 
   async function request(url: string, init: RequestInit): Promise<Response> {
+    const { signal } = init
+    // Browsers reject at once when the signal ends; a page's own may not care.
+    const isStuck = new Promise((resolve) => {
+      signal?.addEventListener('abort', () => setTimeout(resolve))
+    })
     try {
       // Called in here, as a page's own may throw in place of rejecting.
-      const response: unknown = await fetch?.(url, init)
+      const response: unknown = await Promise.race([fetch?.(url, init), isStuck])
       if (response instanceof window.Response || response instanceof Response) return response
     } catch (error) {
       // Browsers reject with these; anything else is the page's doing.
       if (error instanceof TypeError || error instanceof DOMException) throw error
     }
+    fetch = undefined
+    if (signal?.aborted) throw new TypeError('No answer in time')
     return requestByXhr(window, url, init)
   }
 

@@ -18,6 +18,7 @@ Object.prototype.extend = function () {}`,
   'fetch throws': `window.fetch = function () { throw new Error('no fetch here') }`,
   'fetch is wrapped without its receiver': `var real = window.fetch
 window.fetch = function (url, options) { return real(url, options).then(function (r) { return r }) }`,
+  'fetch never answers': `window.fetch = function () { return new Promise(function () {}) }`,
   'sendBeacon refuses': `navigator.sendBeacon = function () { return false }`,
   'there is no crypto': `Object.defineProperty(window, 'crypto', { value: undefined })`,
   'there are no locks': `Object.defineProperty(navigator, 'locks', { value: undefined })`,

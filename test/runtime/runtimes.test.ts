@@ -7,7 +7,10 @@ import { promisify } from 'node:util'
 import { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundle } from './bundle.ts'
+import { createContractClient } from './contract/contract-client.ts'
+import { compareStored, endUnderLoad } from './contract/under-load.ts'
 import { describeContract } from './contract.ts'
+import { readStoredIds } from './node-collector.ts'
 import type { CollectorProcess } from './process.ts'
 import { startProcess } from './process.ts'
 
@@ -28,10 +31,10 @@ for (const [name, command, args] of PROCESSES) {
 
   describe.skipIf(!isInstalled)(name, () => {
     const directory = mkdtempSync(join(tmpdir(), `waymark-${name}-`))
+    const path = join(directory, 'data', 'w.db')
     let collector: CollectorProcess
 
     async function start(): Promise<void> {
-      const path = join(directory, 'data', 'w.db')
       collector = await startProcess(command, [...args, fixture(name), path])
     }
     async function restart(): Promise<void> {
@@ -49,10 +52,13 @@ for (const [name, command, args] of PROCESSES) {
     }
     describeContract(name, served, restart)
 
-    it('leaves one whole file when it is asked to stop', async () => {
-      expect(await collector.end('SIGTERM')).toBe(0)
-      const log = statSync(join(directory, 'data', 'w.db-wal'), { throwIfNoEntry: false })
-      expect(log?.size ?? 0).toBe(0)
+    it('leaves one whole file of all it acknowledged when it is asked to stop', async () => {
+      const client = createContractClient(served)
+      const sent = await endUnderLoad(client, async () => {
+        expect(await collector.end('SIGTERM')).toBe(0)
+      })
+      expect(statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0)
+      expect(compareStored(sent, await readStoredIds(path))).toEqual({ lost: [], doubled: [] })
     })
   })
 }

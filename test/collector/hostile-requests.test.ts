@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { CollectorOptions } from '@waymark/collector'
-import { sqliteStore } from '@waymark/collector'
+import { memoryStore, sqliteStore } from '@waymark/collector'
 import { classifyChannel, createReport } from '@waymark/journey'
 import fc from 'fast-check'
 import Database from 'libsql'
@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest'
 import { body, headers, query, text } from './hostile-requests.ts'
 import { ADMIN_TOKEN, BROWSER, NOW, ORIGIN, openCollector } from './open-collector.ts'
 
-const HOSTS = { '/waymark.js': { body: 'x', contentType: 'text/javascript' } }
+const FILES = { '/waymark.js': { body: 'x', contentType: 'text/javascript' } }
 
 function openAll(options: Partial<CollectorOptions> = {}) {
   return openCollector({
@@ -28,7 +28,7 @@ function openAll(options: Partial<CollectorOptions> = {}) {
     channel: classifyChannel,
     report: createReport(),
     limits: { site: false, address: false },
-    files: HOSTS,
+    files: FILES,
     ...options,
   })
 }
@@ -165,7 +165,7 @@ describe('memory', () => {
       }),
       close: async () => {},
     }
-    const { app } = openAll({ sink, log: () => {}, report: undefined, limits: {} })
+    const { app } = openAll({ sink, store: memoryStore(), log: () => {}, limits: {} })
     let made = 0
     const filler = (length: number) => String(++made).padStart(length, '0')
     async function ask(path: string, method = 'GET', body?: string) {

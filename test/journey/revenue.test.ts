@@ -73,7 +73,7 @@ describe('revenueOf()', () => {
     expect(await revenue(purchase({ orderId: '1' }))).toEqual([])
   })
 
-  const forged = purchase({ orderId: '1', valueMinor: 9_999_900, currency: 'EUR', minute: 0 })
+  const forged = purchase({ orderId: '1', valueMinor: 9_999_900, currency: 'EUR' })
   const true24 = purchase({ orderId: '1', valueMinor: 2_450, currency: 'EUR', isTrusted: true })
   const confirmed = { currency: 'EUR', isConfirmed: true, orders: 1, valueMinor: 2_450 }
 

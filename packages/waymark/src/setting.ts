@@ -8,15 +8,20 @@ export interface Setting {
   from: string
 }
 
+/** Keys of a configuration file that hold a text, by the flag without its dashes. */
+const KEYS = {
+  port: 'port',
+  host: 'host',
+  db: 'db',
+  'admin-token': 'adminToken',
+  'stage-rules': 'stageRules',
+  tag: 'tag',
+  releases: 'releases',
+  log: 'log',
+} as const satisfies Record<string, keyof Config>
+
 /** Settings that are a text, by the flag without its dashes. */
-export type SettingName =
-  | 'port'
-  | 'host'
-  | 'db'
-  | 'admin-token'
-  | 'stage-rules'
-  | 'tag'
-  | 'releases'
+export type SettingName = keyof typeof KEYS
 
 /** Where settings come from. */
 export interface SettingSources {
@@ -27,17 +32,6 @@ export interface SettingSources {
   /** Where `config` was read. */
   configPath?: string | undefined
 }
-
-const KEYS = {
-  port: 'port',
-  host: 'host',
-  db: 'db',
-  'admin-token': 'adminToken',
-  'stage-rules': 'stageRules',
-  tag: 'tag',
-  releases: 'releases',
-  log: 'log',
-} as const satisfies Record<SettingName, keyof Config>
 
 /** Reads an environment variable; an empty one is how shells and container files say "not set". */
 export function readVariable(env: Environment, name: string): Setting | undefined {

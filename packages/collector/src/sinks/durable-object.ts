@@ -18,9 +18,13 @@ export interface ObjectNamespace {
 
 /** Options for {@link durableObjectStore}. */
 export interface DurableObjectStoreOptions {
-  /** Rows read at a time. @defaultValue `1_000` */
+  /** Rows read at a time. @defaultValue `500` */
   pageRows?: number
 }
+
+// Of the largest touchpoints there are, so many fit into an object's 128 MB thrice: as rows, as text
+// and as bytes (https://developers.cloudflare.com/durable-objects/platform/limits/, checked 2026-11).
+const PAGE_ROWS = 500
 
 type Name = keyof SiteStoreCalls
 type Result<Call extends Name> = Awaited<ReturnType<SiteStoreCalls[Call]>>
@@ -37,7 +41,7 @@ export function durableObjectStore(
   namespace: ObjectNamespace,
   options: DurableObjectStoreOptions = {},
 ): Store {
-  const { pageRows = 1_000 } = options
+  const { pageRows = PAGE_ROWS } = options
 
   /** Asks the object of a site. */
   async function ask<Call extends Name>(

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createUuid } from '@waymark/protocol'
 import { ORIGIN } from './collector-options.ts'
 
@@ -76,7 +77,7 @@ function post(url: string, body: Buffer, agent: Agent): Promise<number> {
       // The server closed a connection that was idle, as it may at any time.
       const isClosed = call.reusedSocket && error.code === 'ECONNRESET'
       if (isClosed) resolve(post(url, body, agent))
-      else reject(error)
+      else reject(new Error(`No answer of ${url}`, { cause: error }))
     })
     call.once('response', (answer) => {
       answer.resume().once('end', () => resolve(answer.statusCode ?? 0))
@@ -110,23 +111,24 @@ export async function load(
   return latencies.sort((a, b) => a - b)
 }
 
-/** Sends so many batches a second, whether the ones before are answered or not. */
+/** Sends so many batches a second, or as many as are answered. */
 export async function pace(
   url: string,
-  { durationMs, perSecond }: { durationMs: number; perSecond: number },
+  options: { durationMs: number; perSecond: number; connections: number },
 ): Promise<number[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  const { durationMs, perSecond, connections } = options
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const start = performance.now()
-  const sent: Promise<number>[] = []
-  for (;;) {
-    const elapsedMs = performance.now() - start
-    while (sent.length < (Math.min(elapsedMs, durationMs) / 1_000) * perSecond) {
-      sent.push(send(url, agent))
+  const latencies: number[] = []
+  async function sendInTurn(first: number): Promise<void> {
+    for (let turn = first; ; turn += connections) {
+      const dueMs = (turn * 1_000) / perSecond
+      if (dueMs >= durationMs || performance.now() - start >= durationMs) return
+      await wait(Math.max(0, start + dueMs - performance.now()))
+      latencies.push(await send(url, agent))
     }
-    if (elapsedMs >= durationMs) break
-    await new Promise((resolve) => setTimeout(resolve, 1_000 / perSecond))
   }
-  const latencies = await Promise.all(sent)
+  await Promise.all(Array.from({ length: connections }, (_, first) => sendInTurn(first)))
   agent.destroy()
   return latencies.sort((a, b) => a - b)
 }

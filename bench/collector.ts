@@ -19,8 +19,9 @@ const ROUNDS = 5
 const CONNECTIONS = 32
 const BUDGET = 1.6
 
-// At this rate four runtimes leave two processors time, and ten minutes fit on a disk.
-const SOAK_BATCHES_PER_SECOND = 50
+// Five hundred touchpoints a second, at which four runtimes leave two processors time, and ten
+// minutes fit on a disk.
+const SOAK_PACE = { perSecond: 25, connections: CONNECTIONS }
 const SOAKED = ['graded', 'deno', 'bun', 'workerd']
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -160,9 +161,9 @@ async function soak(running: readonly Running[], minutes: number): Promise<void>
   const rows = running.map(async ({ title, server, url }) => {
     const rssMb = () => Math.round(server.usage().rssBytes / 1e6)
     // Compiled and warm, like any server that has run for a while.
-    await pace(url, { durationMs: 10_000, perSecond: SOAK_BATCHES_PER_SECOND })
+    await pace(url, { ...SOAK_PACE, durationMs: 10_000 })
     const start = rssMb()
-    const half = { durationMs: durationMs / 2, perSecond: SOAK_BATCHES_PER_SECOND }
+    const half = { ...SOAK_PACE, durationMs: durationMs / 2 }
     const first = await pace(url, half)
     const middle = rssMb()
     const second = await pace(url, half)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { dts } from 'rollup-plugin-dts'
-import { compile, minify, standAlone } from './scripts/bundle.mjs'
+import { compile, minify, sharedInEntry, standAlone } from './scripts/bundle.mjs'
 import { SERVED } from './scripts/served.mjs'
 
 // Every package is built from its own `exports`: a source entry becomes the ES module and the
@@ -81,6 +81,7 @@ const servedFiles = alone.map(({ name, source, format }) => ({
     plugins: [minify()],
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
+    ...(name === 'storefronts.js' && sharedInEntry('storefronts')),
   },
 }))
 

@@ -17,6 +17,9 @@ export const SERVED = [
   { name: 'waymark.js', source: 'script.ts', format: 'iife' },
   { name: 'storefronts.js', source: 'sources/served-shop.ts', format: 'es' },
   { name: 'platform-reader.js' },
+  { name: 'generic-reader.js' },
+  { name: 'ga4.js' },
+  { name: 'checkout-reader.js' },
   { name: 'consent-tools.js', source: 'consent-tools/by-name.ts', format: 'es' },
   { name: 'web-vitals.js', source: 'sources/web-vitals.ts', format: 'es' },
   // What a custom pixel of Shopify imports.

@@ -8,6 +8,8 @@ export interface SizeEntry {
   format?: 'es' | 'iife'
   /** Name of a chunk that the code loads later, to be measured in its stead. */
   chunk?: string
+  /** The code is that of `storefronts.js`, with its chunks. */
+  isShop?: boolean
 }
 export interface Size {
   minifiedBytes: number

@@ -1,6 +1,8 @@
 import { generic, medusa } from '@waymark/client/storefronts'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as checkout from '../../../packages/client/src/sources/checkout-reader.ts'
 import { earlyShop, type ShopObserver } from '../../../packages/client/src/sources/early-shop.ts'
+import * as dataLayer from '../../../packages/client/src/sources/ga4.ts'
 import { observeShop } from '../../../packages/client/src/sources/observe-shop.ts'
 import { servedShop } from '../../../packages/client/src/sources/served-shop.ts'
 import { openShopPage, type ShopPage } from '../../helpers/shop-page.ts'
@@ -8,7 +10,8 @@ import { openShopPage, type ShopPage } from '../../helpers/shop-page.ts'
 const page = globalThis.window as Window & typeof globalThis
 const holder = page as unknown as Record<string, unknown>
 const pristine = page.fetch
-const observe: ShopObserver = (host, tap) => observeShop(host, tap, { storefronts: [generic] })
+const observe: ShopObserver = (host, tap) =>
+  observeShop(host, tap, { storefronts: [generic], dataLayer, checkout })
 
 let shop: ShopPage
 let memory: Map<string, unknown>
@@ -21,7 +24,10 @@ const types = () => shop.recorded.map(({ type }) => type)
 const add = () => fetch('/cart/add', { method: 'POST', body: '{"sku":"MUG","quantity":1}' })
 
 // Fetched before, as no fake timer waits for a file.
-beforeAll(() => import('../../../packages/client/src/sources/platform-reader.ts'))
+beforeAll(async () => {
+  await import('../../../packages/client/src/sources/platform-reader.ts')
+  await import('../../../packages/client/src/sources/generic-reader.ts')
+})
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -5,6 +5,8 @@ import { patch } from './patch.ts'
 /** Options for {@link watchDataLayers}. */
 export interface DataLayerOptions {
   window: Window & typeof globalThis
+  /** Called when a layer has been found, before its entries. */
+  onLayer?(): void
   /** Gets each entry, what was pushed before included. */
   onEntry(entry: unknown): void
 }
@@ -34,22 +36,11 @@ function layersOf(window: Window): unknown[][] {
   return Array.isArray(usual) && !layers.includes(usual) ? [usual, ...layers] : layers
 }
 
-const OF_SHOP = /^(view_|search|add_|remove_|begin_|purchase)/
-
-/** Tells an entry that may be about a shop from all the rest that is pushed. */
-export function isOfShop(entry: unknown): boolean {
-  if (!isObject(entry)) return false
-  const { ecommerce, eventModel, event } = entry
-  const name = entry[0] === 'event' ? entry[1] : event
-  // Without products, `null` only says that those before are done with.
-  return [ecommerce, eventModel, entry.items].some(isObject) || ecommerce === null || OF_SHOP.test(String(name))
-}
-
 /**
  * Listens to GA4's data layers as a guest: entries pushed before are replayed, those to come are
  * seen on their way through `push`. The page's array is neither made nor replaced.
  */
-export function watchDataLayers({ window, onEntry }: DataLayerOptions): DataLayerWatch {
+export function watchDataLayers({ window, onLayer, onEntry }: DataLayerOptions): DataLayerWatch {
   const restores = new Map<unknown[], () => void>()
 
   function watch(layer: unknown[]): void {
@@ -60,6 +51,7 @@ export function watchDataLayers({ window, onEntry }: DataLayerOptions): DataLaye
       return result
     })
     restores.set(layer, restore)
+    onLayer?.()
     for (const entry of earlier) quietly(() => onEntry(entry))
   }
 

@@ -2,11 +2,12 @@ import { defined } from '../storefronts/fields.ts'
 import type { PageMetadata } from '../storefronts/json-ld.ts'
 import type { CommerceAction, Storefront } from '../storefronts/storefront.ts'
 import { type DeclaredAction, declaredAct, declaredViews } from './attributes.ts'
+import type { Needed } from './by-need.ts'
 import type { Seen } from './evidence.ts'
 import { isHostedCheckout } from './hosted-checkout.ts'
 import { clickedData, formRequest, linkRequest } from './intent.ts'
 import type { PaymentErrorReason } from './payment-errors.ts'
-import { readPaymentError } from './payment-exchange.ts'
+import type { CheckoutReader } from './shop-readers.ts'
 import type { ShopRecorder } from './shop-recorder.ts'
 import type { SourceHost } from './source.ts'
 import { toCommerceAction } from './to-commerce-action.ts'
@@ -40,6 +41,7 @@ type Where = 'network' | 'metadata'
 export interface EvidenceReadingOptions {
   host: SourceHost
   recorder: ShopRecorder
+  checkout: Needed<CheckoutReader>
   /** Whether a request waits for its answer. */
   isBusy(): boolean
   /** What the page's metadata tells now. */
@@ -49,10 +51,14 @@ export interface EvidenceReadingOptions {
 /** Time within which an error told twice is the same one, in the answer and on the page. */
 const SAME_ERROR_MS = 10_000
 
+/** Where a payment may be refused. */
+const MAY_PAY = /pay|charge|order|checkout/i
+
 /** Creates the {@link EvidenceReading} of one document. */
 export function createEvidenceReading({
   host,
   recorder,
+  checkout,
   isBusy,
   metadata,
 }: EvidenceReadingOptions): EvidenceReading {
@@ -90,8 +96,11 @@ export function createEvidenceReading({
     },
     readExchange(shop, { exchange, at, url }) {
       recorder.recordExchange(shop, exchange, metadata(), { at, url })
-      const error = readPaymentError(exchange)
-      if (error) reading.recordPaymentError(shop, error, 'network')
+      if (!MAY_PAY.test(exchange.url)) return
+      checkout(({ readPaymentError }) => {
+        const error = readPaymentError(exchange)
+        if (error) reading.recordPaymentError(shop, error, 'network')
+      })
     },
     readCall({ type, fields }) {
       const action = toCommerceAction({ ...fields, type })

@@ -3,7 +3,7 @@ import { selectStorefront } from '../storefronts/select-storefront.ts'
 import { isSameSite, parseUrl } from '../storefronts/site-url.ts'
 import type { Exchange, Storefront } from '../storefronts/storefront.ts'
 import { byNeed } from './by-need.ts'
-import { isOfShop, watchDataLayers } from './data-layer.ts'
+import { watchDataLayers } from './data-layer.ts'
 import { ERROR_NOTICE, isShown } from './error-notice.ts'
 import type { EvidenceTap, Seen } from './evidence.ts'
 import { createEvidenceReading } from './evidence-reader.ts'
@@ -112,11 +112,11 @@ export function observeShop(given: SourceHost, tap: EvidenceTap, readers: ShopRe
   })
   const layers = watchDataLayers({
     window,
+    // Not only with an entry: a page may push the first one and leave.
+    onLayer: () => dataLayer(({ createGa4Reader }) => (ga4 ??= createGa4Reader())),
     onEntry(entry) {
-      if (!isOfShop(entry)) return
-      dataLayer(({ createGa4Reader }) => {
-        ga4 ??= createGa4Reader()
-        const actions = ga4.read(entry)
+      dataLayer(() => {
+        const actions = ga4?.read(entry) ?? []
         withShop((shop) => {
           for (const action of actions) recorder.record(action, 'data_layer', shop)
         })

@@ -3,10 +3,10 @@ import { readCheckoutUrl } from '../storefronts/checkout-url.ts'
 import { defined } from '../storefronts/fields.ts'
 import type { PageMetadata } from '../storefronts/json-ld.ts'
 import { parseUrl } from '../storefronts/site-url.ts'
-import type { byNeed } from './by-need.ts'
+import type { Needed } from './by-need.ts'
 import type { CheckoutWatchOptions } from './checkout-watch.ts'
 import { describeDocument, readPageFacts } from './page-facts.ts'
-import type { ShopReaders } from './shop-readers.ts'
+import type { CheckoutReader } from './shop-readers.ts'
 import type { SourceHost } from './source.ts'
 
 /** Reads pages as they are shown: by the browser, or by a router within one document. */
@@ -23,6 +23,7 @@ export interface PageReader {
 /** What a {@link PageReader} needs. */
 export interface PageReaderOptions extends Pick<CheckoutWatchOptions, 'onStep' | 'onPaymentError'> {
   host: SourceHost
+  checkout: Needed<CheckoutReader>
   /** Name of the adapter, once one is chosen. */
   storefront(): string | undefined
   /** Gets what a page tells, again when its metadata comes late. */
@@ -72,12 +73,24 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     entered = isRouted || isLoading ? {} : describe(false)
   }
 
+  function watchSteps(): () => void {
+    let stop: (() => void) | undefined
+    let isOver = false
+    options.checkout(({ watchCheckout }) => {
+      if (!isOver) stop = quietly(() => watchCheckout({ ...options, window }))
+    })
+    return () => {
+      isOver = true
+      stop?.()
+    }
+  }
+
   /** Steps come after the beginning of their checkout, which the address tells. */
   function watch(url: string): void {
     const place = parseUrl(url)
     const isCheckout = place && readCheckoutUrl(place).kind === 'checkout'
     stopCheckout?.()
-    stopCheckout = isCheckout ? quietly(() => watchCheckout({ ...options, window })) : undefined
+    stopCheckout = isCheckout ? watchSteps() : undefined
   }
 
   return {

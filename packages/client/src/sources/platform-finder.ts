@@ -1,8 +1,9 @@
-import { generic } from '../storefronts/generic.ts'
+import { isCartUrl } from '../storefronts/cart-words.ts'
+import { onlooker } from '../storefronts/onlooker.ts'
 import type { Platform } from '../storefronts/platform.ts'
 import { recognizeExchange, recognizePage } from '../storefronts/platform-signs.ts'
 import { isSameSite, parseUrl } from '../storefronts/site-url.ts'
-import type { Exchange, StorefrontPage } from '../storefronts/storefront.ts'
+import type { Exchange, Storefront, StorefrontPage } from '../storefronts/storefront.ts'
 import type { FoundReaders } from './shop-readers.ts'
 import type { SourceMemory } from './source-memory.ts'
 
@@ -29,43 +30,100 @@ function isOpaque({ method, url }: Pick<Exchange, 'method' | 'url'>, pageUrl: st
   return isHere || target.pathname.includes('graphql')
 }
 
-/** The platform's data, and beside it what makes an adapter of data. */
-async function fetchReaders(name: string, load: LoadPlatform): Promise<FoundReaders> {
-  const [platform, { toStorefront, listenToPlatform }] = await Promise.all([
-    load(name),
-    import('./platform-reader.ts'),
-  ])
-  if (!platform) return { storefronts: [generic] }
-  return { storefronts: [toStorefront(platform), generic], listen: listenToPlatform }
+/** A platform's data, and what makes an adapter of it. */
+type Known = typeof import('./platform-reader.ts') & { platform: Platform }
+
+/** What a {@link PlatformFinder} needs. */
+export interface PlatformFinderOptions {
+  load: LoadPlatform
+  memory: SourceMemory
+  /** Whether the page has shown all that its markup says. */
+  isParsed(): boolean
 }
 
 /** Creates the {@link PlatformFinder} of one document. */
-export function createPlatformFinder(load: LoadPlatform, memory: SourceMemory): PlatformFinder {
+export function createPlatformFinder(options: PlatformFinderOptions): PlatformFinder {
+  const { load, memory, isParsed } = options
   let name: unknown
   let isSure = false
-  let isLoading = false
+  let isRemembering = true
+  let known: Known | undefined
+  let generic: Storefront | undefined
+  let last: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+  memory.ready.finally(() => {
+    isRemembering = false
+  })
+
+  async function fetchPlatform(found: string): Promise<void> {
+    known = undefined
+    const [platform, reader] = await Promise.all([load(found), import('./platform-reader.ts')])
+    known = platform && { platform, ...reader }
+  }
+
+  async function fetchGeneric(): Promise<void> {
+    generic = (await import('./generic-reader.ts')).generic
+  }
+
+  /** Whether something is to be read that nobody here can read. */
+  function isStranger({ url }: StorefrontPage, exchange: Exchange | undefined): boolean {
+    if (generic) return false
+    if (known) return exchange !== undefined && isUnknownCall(exchange, url)
+    return exchange ? onlooker.isRelevant(exchange, { url }) : !isRemembering && isParsed()
+  }
+
+  /** A cart call that the platform has no word on: a theme's or an extension's own. */
+  function isUnknownCall(request: Pick<Exchange, 'method' | 'url'>, pageUrl: string): boolean {
+    const url = parseUrl(request.url, pageUrl)
+    const isOfCart = url && isSameSite(url, pageUrl) && isCartUrl(url)
+    return isOfCart === true && !known?.isKnownCall(known.platform, request, pageUrl)
+  }
+
+  function here(): FoundReaders {
+    if (!known) return { storefronts: [generic ?? onlooker] }
+    const { platform, createPlatformReader, listenToPlatform } = known
+    const storefront = createPlatformReader(platform, { fallback: generic })
+    return { storefronts: [storefront], listen: listenToPlatform }
+  }
+
+  /** Fetches one after the other: what the first brings may spare the next. */
+  function fetchNext(fetch: () => Promise<unknown> | undefined): Promise<FoundReaders> {
+    waiting++
+    const next = last
+      .then(fetch)
+      .catch(() => {})
+      .then(() => {
+        waiting--
+        return here()
+      })
+    last = next
+    return next
+  }
+
   return {
     isTelling(request, pageUrl) {
+      if (known && !generic && isUnknownCall(request, pageUrl)) return true
       // What comes while the adapter is on its way is for it.
-      if (isSure && !isLoading) return false
+      if (isSure && !waiting) return false
       const seen = recognizeExchange({ ...request, status: 200 }, pageUrl)
       return seen !== undefined || isOpaque(request, pageUrl)
     },
     find(page, exchange) {
-      if (isSure) return undefined
-      const shown = recognizePage(page) ?? (exchange && recognizeExchange(exchange, page.url))
+      const shown = isSure
+        ? undefined
+        : (recognizePage(page) ?? (exchange && recognizeExchange(exchange, page.url)))
       const remembered = memory.get('platform')
-      const found = shown ?? remembered
-      isSure = shown !== undefined
-      if (isSure && shown !== remembered) memory.set('platform', shown)
-      if (typeof found !== 'string' || found === name) return undefined
-      name = found
-      isLoading = true
-      return fetchReaders(found, load)
-        .catch(() => ({ storefronts: [generic] }))
-        .finally(() => {
-          isLoading = false
-        })
+      // What another tab found out since is not this page's.
+      const found = shown ?? (isSure ? name : remembered)
+      isSure ||= shown !== undefined
+      if (shown && shown !== remembered) memory.set('platform', shown)
+      const isNew = typeof found === 'string' && found !== name
+      if (isNew) name = found
+      if (!isNew && !(waiting && exchange) && !isStranger(page, exchange)) return undefined
+      return fetchNext(async () => {
+        if (isNew) await fetchPlatform(found).catch(() => {})
+        if (isStranger(page, exchange)) await fetchGeneric()
+      })
     },
   }
 }

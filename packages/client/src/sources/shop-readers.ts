@@ -1,8 +1,5 @@
 import type { Storefront } from '../storefronts/storefront.ts'
 import type { Part } from './by-need.ts'
-import type { watchCheckout } from './checkout-watch.ts'
-import type { createGa4Reader } from './ga4.ts'
-import type { readPaymentError } from './payment-exchange.ts'
 import type { listenToPlatform } from './platform-events.ts'
 import type { PlatformFinder } from './platform-finder.ts'
 
@@ -16,16 +13,17 @@ export interface FoundReaders {
   listen?: typeof listenToPlatform
 }
 
+/** What reads data layers. */
+export type DataLayerReader = Pick<typeof import('./ga4.ts'), 'createGa4Reader'>
+
+/** What only checkouts need. */
+export type CheckoutReader = typeof import('./checkout-reader.ts')
+
 /** What reads a shop from the start, and what may come to read it better. */
 export interface ShopReaders extends Omit<FoundReaders, 'storefronts'> {
   storefronts: Storefronts
-  /** Reads what is pushed into data layers. */
-  dataLayer: Part<{ createGa4Reader: typeof createGa4Reader }>
-  /** Reads what only checkouts show. */
-  checkout: Part<{
-    watchCheckout: typeof watchCheckout
-    readPaymentError: typeof readPaymentError
-  }>
+  dataLayer: Part<DataLayerReader>
+  checkout: Part<CheckoutReader>
   /** Finds better ones, as page and exchanges show whose shop it is. @defaultValue nobody */
   finder?: PlatformFinder
 }

@@ -12,6 +12,7 @@ import type { CartAsk, CartLine, Exchange, StorefrontSession } from './storefron
 
 /** A request in the forms that calls are matched against and read from. */
 export interface CallRequest {
+  url: URL
   /** `METHOD https://host/path?query`. */
   subject: string
   /** Fields of the query and of the body; of GraphQL the arguments. */
@@ -37,6 +38,7 @@ export function toRequest(exchange: Exchange, pageUrl: string): CallRequest | un
   const fields = Array.isArray(body) ? body : { ...query, ...(isObject(body) ? body : {}) }
   const headers = Object.entries(exchange.requestHeaders ?? {})
   return {
+    url,
     subject: subjectOf(exchange, url),
     root: graphql?.args ?? fields,
     graphql,

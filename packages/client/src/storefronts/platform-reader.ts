@@ -75,19 +75,10 @@ function judge({ proof }: Call, exchange: Exchange, text: string, root: unknown)
 function readMatched(
   platform: Platform,
   call: Call,
-  {
-    exchange,
-    request,
-    groups,
-    url,
-  }: {
-    exchange: Exchange
-    request: CallRequest
-    groups: Record<string, string>
-    url: URL
-  },
+  found: { exchange: Exchange; request: CallRequest; groups: Record<string, string> },
   session: StorefrontSession,
 ): CommerceAction[] {
+  const { exchange, request, groups } = found
   const { status } = exchange
   const isSent = status === UNANSWERED
   // A redirect is how forms are answered; what fails is told by where it leads.
@@ -97,8 +88,8 @@ function readMatched(
   const { cart, glimpsed } = session
   const actions = readCall(
     {
-      ...{ call, platform, groups, url, answer, isConfirmed, agreed },
-      request: request.root,
+      ...{ call, platform, groups, answer, isConfirmed, agreed },
+      ...{ request: request.root, url: request.url },
       isAnswered: !isSent,
       shown: SHOWN,
     },
@@ -117,12 +108,12 @@ function readOne(
 ): CommerceAction[] {
   const { page } = session
   const request = toRequest(exchange, page.url)
-  const url = parseUrl(exchange.url, page.url)
-  if (!request || !url || isWrongPage(exchange) || platform.ignore?.test(request.subject)) return []
+  if (!request || isWrongPage(exchange) || platform.ignore?.test(request.subject)) return []
+  const { url } = request
   const isOwn = isSameSite(url, page.url) || platform.foreign?.test(url.host) === true
   for (const call of isOwn ? platform.calls : []) {
     const groups = matchCall(call, request)
-    if (groups) return readMatched(platform, call, { exchange, request, groups, url }, session)
+    if (groups) return readMatched(platform, call, { exchange, request, groups }, session)
   }
   return fallback?.readExchange(exchange, session) ?? []
 }
@@ -140,10 +131,8 @@ function readEvent(
     if (event.says && !event.says.test(toLines(request))) continue
     const root = valueAt(detail, event.answer ?? '', session)
     const answer = { root, text: toLines(root) }
-    const isConfirmed =
-      event.proof === undefined || event.proof === 'status'
-        ? true
-        : event.proof !== 'cart' && event.proof.test(answer.text)
+    const { proof } = event
+    const isConfirmed = proof instanceof RegExp ? proof.test(answer.text) : proof !== 'cart'
     return readCall(
       {
         ...{ call: event, platform, request, answer, isConfirmed, url },
@@ -156,6 +145,17 @@ function readEvent(
     )
   }
   return []
+}
+
+/** Tells by method and URL whether a platform has a word on a request, even that it is nothing. */
+export function isKnownCall(
+  { calls, ignore }: Platform,
+  exchange: Pick<Exchange, 'method' | 'url'>,
+  pageUrl: string,
+): boolean {
+  const url = parseUrl(exchange.url, pageUrl)
+  const subject = url ? subjectOf(exchange, url) : ''
+  return [ignore, ...calls.map(({ at }) => at)].some((pattern) => pattern?.test(subject))
 }
 
 /** Options for {@link createPlatformReader}. */

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ReportInput, SqliteDriver, Store } from '@waymark/collector'
-import { createCollector, memoryStore, sqliteStore } from '@waymark/collector'
+import type { SqliteDriver } from '@waymark/collector'
+import { memoryStore, sqliteStore } from '@waymark/collector'
 import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { anEnvelope, aTouchpoint } from '../helpers/envelope.ts'
-import { ADMIN_TOKEN, BROWSER, NOW, ORIGIN, openCollector, SECRET } from './open-collector.ts'
+import { anAnswer, asAdmin, askEverything, collectorOf, type Watch } from './ask-everything.ts'
+import { NOW, openCollector } from './open-collector.ts'
 
 // What fails here is the real database: the statement, the disk, the file.
 
@@ -17,69 +18,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
-async function countOf({ touchpoints }: ReportInput): Promise<string> {
-  let count = 0
-  for await (const _ of touchpoints) count++
-  return `<!doctype html>${count}`
-}
-
-function collectorOf(store: Store, now = () => NOW) {
-  const sites = { shop: { origins: [ORIGIN], secrets: [SECRET] } }
-  const report = { map: countOf, live: countOf, visitor: countOf }
-  return createCollector({ sink: store, sites, adminToken: ADMIN_TOKEN, report, now })
-}
-
-type App = ReturnType<typeof collectorOf>
-
-const anAnswer = (app: App, ids: readonly string[]) =>
-  app.request('/v1/batch', {
-    method: 'POST',
-    headers: BROWSER,
-    body: JSON.stringify(
-      anEnvelope({
-        batchId: `batch-${ids.join('-')}`,
-        touchpoints: [
-          ...ids.map((id, seq) => aTouchpoint({ id, streamId: 'stream', seq })),
-          aTouchpoint({ id: `${ids[0]}-bad`, type: 'Not A Type' }),
-        ],
-      }),
-    ),
-  })
-
-const asAdmin = (app: App, path: string, method = 'GET', body?: string) =>
-  app.request(path, {
-    method,
-    headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
-    ...(body === undefined ? {} : { body }),
-  })
-
-const aSegmentBatch = (app: App) =>
-  app.request('/v1/b', {
-    method: 'POST',
-    headers: BROWSER,
-    body: JSON.stringify({
-      writeKey: 'shop',
-      batch: [{ type: 'page', messageId: 'foreign', anonymousId: 'somebody' }],
-    }),
-  })
-
-const aMeasurement = (app: App) =>
-  app.request(`/mp/collect?measurement_id=shop&api_secret=${SECRET}`, {
-    method: 'POST',
-    body: JSON.stringify({ client_id: 'till', events: [{ name: 'sign_up', params: {} }] }),
-  })
-
-async function aReplay(app: App) {
-  const listed = await asAdmin(app, '/v1/admin/dead-letters')
-  if (!listed.ok) return listed
-  const { deadLetters } = await listed.json()
-  const ids = deadLetters.map(({ id }: { id: string }) => id)
-  return asAdmin(app, '/v1/admin/dead-letters', 'POST', JSON.stringify({ siteId: 'shop', ids }))
-}
-
 describe('the n-th operation of a store', () => {
   /** The real database, of which one operation fails. */
-  function failing(n: number, watch: { count: number; isOn: boolean }): SqliteDriver {
+  function failing(n: number, watch: Watch): SqliteDriver {
     const database: SqliteDriver = new Database(file())
     const attempt = () => {
       if (watch.isOn && ++watch.count === n) throw new Error('disk I/O error')
@@ -106,46 +47,13 @@ describe('the n-th operation of a store', () => {
     }
   }
 
-  /** What is asked, and how many touchpoints are stored then. */
-  const steps: [string, (app: App) => Response | Promise<Response>, number][] = [
-    ['a batch', (app) => anAnswer(app, ['a', 'b']), 2],
-    ['losses', (app) => asAdmin(app, '/v1/health/loss'), 2],
-    ['the map', (app) => asAdmin(app, '/map'), 2],
-    ['the newest', (app) => asAdmin(app, '/map/live'), 2],
-    ['a visitor', (app) => asAdmin(app, '/v1/admin/visitors/visitor'), 2],
-    ['an erasure of nobody', (app) => asAdmin(app, '/v1/admin/visitors/nobody', 'DELETE'), 2],
-    ['another batch', (app) => anAnswer(app, ['c']), 3],
-    ['a picture', (app) => app.request('/v1/pixel.gif?site=shop&type=email_open&id=mail'), 4],
-    ['a batch of Segment’s', aSegmentBatch, 5],
-    ['an event of a server', aMeasurement, 6],
-    ['retention', (app) => asAdmin(app, '/v1/admin/retain?days=9', 'POST'), 6],
-    ['letters taken again', aReplay, 6],
-    ['an export', (app) => asAdmin(app, '/v1/admin/visitors/visitor/export'), 6],
-    ['an erasure', (app) => asAdmin(app, '/v1/admin/visitors/visitor', 'DELETE'), 3],
-  ]
-
   it('may fail, whichever it is: nothing but 503 is answered, and asking again ends as ever', async () => {
     let untouched = false
     for (let n = 1; !untouched; n++) {
       const watch = { count: 0, isOn: false }
       const store = sqliteStore(failing(n, watch))
-      const app = collectorOf(store)
-      const statuses: number[] = []
-      for (const [name, step, expected] of steps) {
-        watch.isOn = true
-        let { status } = await step(app)
-        if (status === 503) {
-          statuses.push(status)
-          status = (await step(app)).status
-        }
-        expect(status, `operation ${n}, ${name}`).toBeLessThan(300)
-        watch.isOn = false
-        const ids = (await store.latest('shop', 99)).map(({ id }) => id)
-        expect(ids, `operation ${n}, ${name}`).toHaveLength(expected)
-        expect(new Set(ids).size).toBe(expected)
-      }
+      await askEverything(store, watch, n)
       untouched = watch.count < n
-      expect(statuses, `operation ${n}`).toEqual(untouched ? [] : statuses.slice(0, 1))
       await store.close()
       for (const end of ['', '-wal', '-shm']) rmSync(`${file()}${end}`, { force: true })
       expect(n).toBeLessThan(500)

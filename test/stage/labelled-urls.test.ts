@@ -20,7 +20,7 @@ const TARGETS = {
   'never-decision': 1,
 }
 // Where that is not reached yet: what is.
-const SHORT_OF_TARGET: Record<string, number> = { decision: 0.856, 'never-decision': 0.981 }
+const SHORT_OF_TARGET: Record<string, number> = { decision: 0.882, 'never-decision': 0.978 }
 
 describe('labelled URLs', () => {
   it('are at least 800, of kinds that exist', () => {

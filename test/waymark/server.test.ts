@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -59,6 +59,18 @@ describe('startWaymark()', () => {
       expect(answer.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8')
     },
   )
+
+  it('serves the tag by its own name, the shop’s, and pinned, and keeps the release', async () => {
+    const releasesPath = join(directory, 'releases')
+    const url = await start({ tagPath: '/assets/shop.js', releasesPath })
+    const [id] = readdirSync(releasesPath)
+    const tag = await (await fetch(`${url}/waymark.js`)).text()
+    for (const path of ['/assets/shop.js', `/assets/${id}/shop.js`]) {
+      expect(await (await fetch(url + path)).text(), path).toBe(tag)
+    }
+    const part = await fetch(`${url}/assets/${id}/stage.js`)
+    expect(part.headers.get('cache-control')).toContain('immutable')
+  })
 
   it('takes the pages of this machine for the site "shop"', async () => {
     expect((await send(await start(), anEnvelope())).status).toBe(204)

@@ -59,7 +59,7 @@ const SIGNS: readonly PlatformSigns[] = [
     aliases: 'openmage magento1',
     globals: 'Mage.Cookies VarienForm',
     exchange:
-      /\/checkout\/cart\/(add\b.*\/form_key\/|ajax(Update|Delete))|\/checkout\/onepage\/save/,
+      /\/checkout\/cart\/((add|delete)\b.*\/form_key\/|ajax(Update|Delete))|\/checkout\/onepage\/save/,
   },
   {
     name: 'adobe-dropins',

@@ -30,6 +30,8 @@ export const solidus: Platform = {
       coupon: 'coupon_code|order.coupon_code',
       ...page,
     },
+    // The cart's other button, which sends the numbers of all lines as well.
+    { at: CART, says: /^checkout=/m, asks: 'begin', ...page, fails: /^location=.*\/cart\/?$/m },
     {
       at: CART,
       says: /^order\.line_items_attributes\./m,

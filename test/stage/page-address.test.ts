@@ -10,13 +10,13 @@ describe('readPageAddress()', () => {
     ['/h%C3%A4ufige%20fragen', ['haufige fragen']],
     ['/корзина', ['korzina']],
     ['/%E0%A4%A', ['%e0%a4%a']],
-    ['/#!/~/cart', ['!', '~', 'cart']],
+    ['/#!/~/cart', ['#!', '~', 'cart']],
     ['/index.php?route=checkout/cart&a=1', ['index.php', 'checkout', 'cart']],
-    ['/?add-to-cart=12', ['add-to-cart']],
+    ['/?add-to-cart=12', ['add-to-cart', '0']],
     ['/checkout?step=payment', ['checkout', 'payment']],
-    ['/shop?q=bowl', ['shop', 'search']],
+    ['/shop?q=bowl', ['shop', 'search', '0']],
   ])('reads the segments of %s', (url, segments) => {
-    expect(readPageAddress(url, toLatin)?.segments.slice(1)).toEqual(segments)
+    expect(readPageAddress(url, toLatin).slice(1)).toEqual(segments)
   })
 
   it.each([
@@ -24,21 +24,21 @@ describe('readPageAddress()', () => {
     ['https://shop.example/', '.'],
     ['http://localhost:4000/', '.'],
   ])('reads the subdomain of %s as %j', (url, subdomain) => {
-    expect(readPageAddress(url, toLatin)?.segments[0]).toBe(subdomain)
+    expect(readPageAddress(url, toLatin)[0]).toBe(subdomain)
   })
 
-  it('keeps query and fragment apart', () => {
-    expect(readPageAddress('/checkout?a=1#payment', toLatin)).toEqual({
-      segments: ['.', 'checkout'],
-      query: 'a=1',
-      fragment: 'payment',
-    })
+  it.each([
+    ['/checkout?a=1#payment', ['checkout', '#payment']],
+    ['/blog#payment', ['blog']],
+    ['/p?variant=12', ['p', 'variant', '0']],
+  ])('reads a fragment only where it is a step or a route: %s', (url, segments) => {
+    expect(readPageAddress(url, toLatin).slice(1)).toEqual(segments)
   })
 
   it.each(['mailto:ada@example.com', 'javascript:alert(1)', 'http://', 'https://['])(
-    'reads nothing from %s',
+    'refuses %s',
     (url) => {
-      expect(readPageAddress(url, toLatin)).toBeUndefined()
+      expect(() => readPageAddress(url, toLatin)).toThrow(TypeError)
     },
   )
 })

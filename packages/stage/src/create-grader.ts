@@ -1,10 +1,10 @@
 import type { PageFacts, StageGrade, TouchpointType } from '@waymark/protocol'
+import { firstMatch } from './first-match.ts'
 import { toGrade } from './grade.ts'
-import { gradePage } from './grade-page.ts'
-import { readPageAddress, type ToPlain } from './page-address.ts'
-import { createSegmentReader, type ReadSegment } from './segment-rules.ts'
-import { letterOfType } from './touchpoint-kind.ts'
-import type { WordTable } from './word-table.ts'
+import { gradePage, type ReadPath } from './grade-page.ts'
+import { letterOfName } from './kinds.ts'
+import { MAX_URL_LENGTH, readPageAddress, type ToPlain } from './page-address.ts'
+import { SHOP_RULES } from './shop-rules.ts'
 
 /** What stage inference may use besides the address. */
 export interface StageFacts extends PageFacts {
@@ -18,21 +18,26 @@ export type InferStage = (url: string | URL, facts?: StageFacts) => StageGrade
 /**
  * Makes a grader.
  *
- * @param words - Asked for the words when the first page is graded.
- * @param toPlain - Makes text as plain as the words are.
+ * @param read - Reads the path of a page.
+ * @param toPlain - Makes text as plain as what reads it expects.
  */
-export function createGrader(words: () => WordTable, toPlain: ToPlain): InferStage {
-  let read: ReadSegment | undefined
+export function createGrader(read: ReadPath, toPlain: ToPlain): InferStage {
   return (url, facts = {}) => {
-    const { type } = facts
-    const letter = letterOfType(type)
-    const text = String(url)
-    const address = readPageAddress(text, toPlain)
-    read ??= createSegmentReader(words())
-    const byPage = address ? gradePage(address, facts, read) : toGrade('?', 0, { text })
+    const { type, storefront, lang } = facts
+    const letter = letterOfName(type)
+    const text = String(url).slice(0, MAX_URL_LENGTH)
+    let grade: StageGrade
+    try {
+      const segments = readPageAddress(text, toPlain)
+      const path = segments.slice(1).join('/')
+      const known = firstMatch(SHOP_RULES, `${storefront} ${lang} ${path}`)
+      grade = known ? toGrade(known, 0.98, path) : gradePage(segments, facts, read)
+    } catch {
+      grade = toGrade('?', 0, text)
+    }
     // A type that says `checkout` leaves the step to the address.
-    return !letter || !type || (letter === 'k' && /:/.test(byPage.kind))
-      ? byPage
-      : toGrade(letter, 1, { text: type, where: 'on any page' })
+    return letter && type && !(letter === 'k' && /:/.test(grade.kind))
+      ? toGrade(letter, 1, type, 'on the page')
+      : grade
   }
 }

@@ -1,15 +1,16 @@
-import type { PageKind, StageGrade } from '@waymark/protocol'
+import { PAGE_KINDS, type PageKind, type StageGrade } from '@waymark/protocol'
 import { WORDS } from './all-words.ts'
 import { createGrader, type InferStage } from './create-grader.ts'
 import { quote, RULE_VERSION } from './grade.ts'
-import { letterOfKind, stageOfKind } from './kinds.ts'
+import { letterOfName, stageOfKind } from './kinds.ts'
 import { toLatin } from './latin-text.ts'
 import { readPageAddress } from './page-address.ts'
+import { createSentenceReader } from './page-rules.ts'
 import { type StageScheme, type StageSchemeName, toScheme } from './scheme.ts'
-import { letterOfType } from './touchpoint-kind.ts'
 import { type CompiledRule, compileRules, type StageRule } from './user-rules.ts'
 import { hashOfWord } from './word-hash.ts'
 import { unpackWords } from './word-table.ts'
+import { createWordReader } from './words.ts'
 
 /** Options for {@link createStageInference}. */
 export interface StageInferenceOptions {
@@ -30,7 +31,7 @@ export interface StageInference {
 }
 
 // A stem shorter than this would stand for too much.
-const MIN_STEM = 4
+const MIN_STEM = 5
 
 function plainWord(kind: string, word: unknown): string {
   const text = typeof word === 'string' ? toLatin(word).replace(/[\s._~+-]/g, '') : ''
@@ -47,11 +48,10 @@ function compileExtension(extend: StageInferenceOptions['extend'] = {}): Map<str
   const extra = new Map<string, string>()
   for (const [kind, words] of Object.entries(extend)) {
     // What is no kind is told so below; the steps of a checkout are no words of their own.
-    const letter = letterOfKind(kind)
-    if (!/[^?\d]/.test(letter)) {
+    if (!PAGE_KINDS.some((known) => known === kind) || /^other$|:/.test(kind)) {
       throw new TypeError(`Cannot extend the words for ${JSON.stringify(kind)} as it has none`)
     }
-    for (const word of words ?? []) extra.set(plainWord(kind, word), letter)
+    for (const word of words ?? []) extra.set(plainWord(kind, word), letterOfName(kind))
   }
   return extra
 }
@@ -93,20 +93,21 @@ export function createStageInference(options: StageInferenceOptions = {}): Stage
   const rules = compileRules(options.rules ?? [])
   const ruleVersion = versionOf(options)
   const extra = compileExtension(options.extend)
-  const grade = createGrader(() => {
+  const readWords = createWordReader(() => {
     const words = unpackWords(WORDS)
     for (const [word, role] of extra)
       words.roles[hashOfWord(word, words.seed) >>> words.dropped] = role.charCodeAt(0)
     return words
-  }, toLatin)
+  })
+  const grade = createGrader(createSentenceReader(readWords), toLatin)
   // Rules are about the path and what stands for one in the fragment, not about host and query.
   const pathOf = (url: string | URL) =>
-    readPageAddress(String(url).replace(/\?[^#]*/, ''), toLatin)?.segments.slice(1)
+    readPageAddress(String(url).replace(/\?[^#]*/, ''), toLatin).slice(1)
   return {
     inferStage(url, facts) {
       const ours = { ...grade(url, facts), ruleVersion }
       // A touchpoint that means a page by itself beats the address, and so what a rule says of it.
-      const path = letterOfType(facts?.type) ? undefined : pathOf(url)
+      const path = ours.confidence === 0 || letterOfName(facts?.type) ? undefined : pathOf(url)
       const found = path && rules.find(({ matches }) => matches(path))
       return found ? gradeByRule(found, ours) : ours
     },

@@ -2,11 +2,10 @@ import type { StageGrade } from '@waymark/protocol'
 import { pageOfLetter } from './kinds.ts'
 
 /** Version of the rules; grades that carry another one can be renewed. */
-export const RULE_VERSION = '3'
+export const RULE_VERSION = '4'
 
 /** Puts a piece of an address into a sentence: quoted, and short. */
-export const quote = (text: string): string =>
-  `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`
+export const quote = (text: string): string => `“${text.slice(0, 40)}”`
 
 /**
  * Makes a grade, with a reason that a shop owner understands.
@@ -17,10 +16,10 @@ export const quote = (text: string): string =>
 export function toGrade(
   letter: string,
   confidence: number,
-  { text, where = 'in the address' }: { text: string; where?: string },
+  text: string,
+  where = 'in the address',
 ): StageGrade {
   const { stage, kind } = pageOfLetter(letter)
-  // What is left of a home page's address is the end of its host, which decided nothing.
-  const reason = `${quote(letter === 'h' ? '/' : text)} ${where} stands for: ${kind.replace(/[_:]/g, ' ')}.`
+  const reason = `${quote(text)} ${where} stands for: ${kind.replace(/[_:]/g, ' ')}.`
   return { stage, kind, confidence, reason, ruleVersion: RULE_VERSION }
 }

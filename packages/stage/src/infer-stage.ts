@@ -1,7 +1,9 @@
 import { WORDS } from './all-words.ts'
 import { createGrader, type InferStage } from './create-grader.ts'
 import { toLatin } from './latin-text.ts'
+import { createSentenceReader } from './page-rules.ts'
 import { unpackWords } from './word-table.ts'
+import { createWordReader } from './words.ts'
 
 /**
  * Infers which stage of the customer journey a page of a shop belongs to, from its address and,
@@ -22,6 +24,6 @@ import { unpackWords } from './word-table.ts'
  * ```
  */
 export const inferStage: InferStage = /* @__PURE__ */ createGrader(
-  () => unpackWords(WORDS),
+  /* @__PURE__ */ createSentenceReader(/* @__PURE__ */ createWordReader(() => unpackWords(WORDS))),
   toLatin,
 )

@@ -1,27 +1,31 @@
 import type { PageFacts, StageGrade } from '@waymark/protocol'
 import { toGrade } from './grade.ts'
-import { readSentence } from './page-rules.ts'
-import type { ReadSegment } from './segment-rules.ts'
+import type { ReadPath } from './grade-page.ts'
 
-// Classes by which WooCommerce, Magento and Shopify themes name the page; what follows is read as the
-// segments of a path are.
-const BODY_CLASS =
-  /\b(?:woocommerce-(?!page|no|js)|template-|single-|customer-|catalog-?|cms-|(?=checkout-))(\S+)/g
+// Classes by which WooCommerce, Magento and Shopify themes name the page, and its type; what follows
+// is read as the segments of a path are.
+const NAME =
+  /\b(?:woocommerce-(?!page|no|js)|template-|single-|customer-|catalog-?|cms-|og:|(?=checkout-))(\S+)/g
 
-// Facts come from outside.
-const toText = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : '')
+// Facts come from outside, and may be long.
+const MAX_LENGTH = 400
 
 /** What the page says about itself. */
-export function gradeByFacts(facts: PageFacts, read: ReadSegment): StageGrade | undefined {
-  const { bodyClass, ogType, products } = facts
+export function gradeByFacts(
+  { bodyClass, ogType, products }: PageFacts,
+  read: ReadPath,
+): StageGrade | undefined {
   const where = 'on the page'
-  const names = [...toText(bodyClass).matchAll(BODY_CLASS)].map(([, name = '']) => name)
-  const { letter } = readSentence(names.map(read).join('').replace(/^p/, 'p_'))
-  if (names[0] && letter) return toGrade(letter, 0.96, { text: names.join(' '), where })
-  const text = toText(ogType).replace('og:', '')
-  const type = read(text)
-  if (/[pb]/.test(type)) return toGrade(type, 0.88, { text, where })
+  if (bodyClass || ogType) {
+    const text = `${bodyClass} og:${ogType ?? ''}`.slice(0, MAX_LENGTH)
+    // Something has to stand below `product`, or it is the list of all.
+    const names = [...text.matchAll(NAME)].flatMap(([, name = '']) =>
+      name === 'product' ? [name, '0'] : name,
+    )
+    const { letter } = read(['', ...names])
+    if (names[0] && letter) return toGrade(letter, 0.92, names.join(' '), where)
+  }
   return typeof products === 'number' && products > 0
-    ? toGrade(products > 1 ? 'l' : 'p', 0.8, { text: `${products} ×`, where })
+    ? toGrade(products > 1 ? 'l' : 'p', 0.8, `${products} ×`, where)
     : undefined
 }

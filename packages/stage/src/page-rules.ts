@@ -1,67 +1,65 @@
 import { firstMatch, type LetterRule } from './first-match.ts'
+import type { ReadPath } from './grade-page.ts'
 import { memoize } from './memoize.ts'
-
-// Roles inside a checkout, each before the letter of its step.
-const STEP = /^[kcoY][kcX_0-]*([nCuIaedqyYVr])[^kc]*$/
-const STEPS = 'n1C2u2I2a3e4d5q5y6Y6V7r7'
+import { letterOfWords } from './segment-rules.ts'
+import type { ReadWords } from './words.ts'
 
 // A path is a sentence of its segments’ roles. The first decides, whatever follows: `/blog/checkout`
 // is a blog post. Only what has pages of its own below it is narrowed by what follows, to the letter
 // given or to the one in brackets: `/account/login`, `/checkout/payment`.
-const PAGES: readonly LetterRule[] = [
-  [/^[kco].*([jNT])/],
+export const PAGES: readonly LetterRule[] = [
+  [/^[kcoq].*(j)/],
+  [/^[kcou].*([MNT])/],
+  [/^Q.*([EsCzjR])/],
   [/^(?:[lp].*|k?c)\+$/, '+'],
   [/^B/, 'b'],
-  [/^q.*C$/, 'C'],
   [/^p.*[ZV]$|^u?[oO].+[rVZ]$/, 'Z'],
   [/^[lz].*p./, 'p'],
   [/^[pw].*H|^w[_0]$/, 'H'],
   [/^p[lI-]*$/, 'l'],
   [/^[uoO].*([RE])/],
   [/^u.*([nwAPFSC])/],
-  [/^n.*k/, '1'],
   [/^[YkcoO].*[Dt].?$|^[tD]/, 'D'],
   [/^kc/, 'c'],
-  [/^u*[oO].*[yY]$/, '6'],
-  [STEP, '#'],
+  [/^[kco][kcX_0-]*[yY][^kc]*$|^u*[oO].*[yY]$/, 'y'],
+  [/^[kco][kcX_0-]*([aedV])[^kc]*$/],
+  [/^[kco][kcX_0-]*n[^kc]*$/, '1'],
+  [/^[kco][kcX_0-]*[CuI][^kc]*$/, '2'],
+  [/^o.*k/, 'k'],
   [/^u?[oO].*[s_0]/, 's'],
   [/^o?[Oxu]/, 'u'],
   [/^[Yo]/, 'k'],
-  [/^[ydg]/, 'q'],
-  [/^[^aeVBt]/],
-]
-
-// What is left of a path that names only its frames.
-const FRAMES: readonly LetterRule[] = [
+  [/^[ydgQ]/, 'q'],
+  [/^[^aeVBt_0XIhmK-]/],
+  // What is left of a path that names only its frames.
   [/^-*h?$/, 'h'],
   [/m/, 'u'],
-  [/I0$|[Xh]-*0?$/, 'l'],
   [/I|00_/, 'b'],
 ]
 
-/** What the sentence of a path says. */
-export interface PageOutcome {
-  /** Letter of the kind of page; `''` when the path is nothing but names and ids. */
-  letter: string
-  /** Index of the first segment that counted. */
-  at: number
-  /** Segments before it that are names; more than any path has when only frames are named. */
-  names: number
-}
-
 /** Reads the sentence of a path: a letter for each segment. */
-export const readSentence = /* @__PURE__ */ memoize((sentence): PageOutcome => {
+const readSentence = /* @__PURE__ */ memoize((sentence: string) => {
   const [frame = ''] = /^[_0XIhmK-]*/.exec(sentence) ?? []
+  const rest = sentence.slice(frame.length)
   // Odoo has the steps of its checkout below the shop.
-  const rest = sentence.slice(frame.length).replace(/^[ya]$/, frame.endsWith('X') ? 'k$&' : '$&')
-  const letter = firstMatch(PAGES, rest)
-  if (!letter) {
-    const found = firstMatch(FRAMES, sentence)
-    return { letter: found, at: 0, names: found === 'h' ? 0 : 4 }
-  }
+  const letter = firstMatch(
+    PAGES,
+    /X[yaV]$|K[yaVDtnd]$/.test(sentence) ? `k${rest}` : rest || sentence,
+  )
   return {
-    letter: letter === '#' ? (STEPS.split(STEP.exec(rest)?.[1] ?? '')[1]?.[0] ?? 'k') : letter,
+    letter,
     at: frame.length,
-    names: frame.replace(/[^_0]/g, '').length,
+    isSure: letter === 'h' || (rest !== '' && !/[_0]/.test(frame)),
   }
 })
+
+/** Makes a reader of paths by the words they have. */
+export function createSentenceReader(readWords: ReadWords): ReadPath {
+  return (segments) => {
+    let sentence = ''
+    for (const segment of segments) sentence += letterOfWords(readWords(segment))
+    // Hosts such as `blog.` or `checkout.` say what all of their pages are; others are names.
+    const { letter, at, isSure } = readSentence(sentence.replace(/^[^bqkunisECMNTYc]/, '-'))
+    return { letter, text: segments.slice(at, at + 2).join('/'), isSure }
+  }
+}

@@ -1,8 +1,8 @@
 /** Stands for the end of a word that has no other endings. */
 export const END = 1
 
-/** Letters by which a word with endings is known. */
-export const MAX_STEM = 9
+/** Whether words with endings are known by so many of their letters: each look may find a wrong one. */
+export const isStem = (length: number): boolean => length < 10 && length !== 8
 
 /** Hash of a word with one more letter. */
 export const nextHash = (hash: number, code: number): number =>
@@ -14,7 +14,8 @@ export const nextHash = (hash: number, code: number): number =>
  * @param seed - Hash of nothing, of which each table of words has its own.
  */
 export function hashOfWord(word: string, seed: number): number {
-  const text = word.endsWith('.') ? word : word.slice(0, MAX_STEM)
+  let text = word.endsWith('.') ? word : word.slice(0, 9)
+  if (!word.endsWith('.') && !isStem(text.length)) text = text.slice(0, -1)
   let hash = seed
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)

@@ -1,92 +1,74 @@
-import { END, MAX_STEM, nextHash } from './word-hash.ts'
+import { createWordFinder, type FindWord, isJoined, isSeparator } from './find-word.ts'
 import type { WordTable } from './word-table.ts'
 
-// What is looked at of one segment, in words.
-const MAX_ROLES = 12
-// The longest word that stands for itself alone. Nothing longer is looked for, as each look at the
-// table may find a word that is none.
-const MAX_WORD = 20
 // Letters that may stand before a word in a script that joins words: articles and honorifics.
 const MAX_PREFIX = 3
 // Letters that may link the words of a compound.
 const MAX_LINK = 2
 // A stem this long is trusted with any ending; a shorter one with an ending no longer than itself.
 const LONG_STEM = 6
-
-// The end of a text, too, whose code is not a number.
-const isSeparator = (code: number) => !(code > 0x2f && code !== 0x5f)
-// From Hebrew on: scripts that write compounds together, or prefix the article.
-const isJoined = (code: number) => code > 0x58f
+// Letters of stems: fewer say too little, and behind an unknown word more may be chance.
+const MIN_SEMITIC = 3
+const MIN_HAN = 2
+const MIN_FIRST = 5
+const MIN_LATER = 6
+// What begins with so many unknown words is a name, whatever follows.
+const NAME = '___'
 
 /**
- * Makes a reader that tells the roles of the words of a path segment, e.g. `ot` for
- * `order-confirmation`: `_` for a word that no list has, `0` for what has a digit in it, nothing for
- * articles. A hash may take a word that is none for one.
+ * Tells the roles of the words of a path segment, e.g. `ot` for `order-confirmation`: `_` for a word
+ * that no list has, `0` for what has a digit in it, nothing for articles. A hash may take a word that
+ * is none for one.
  */
-export function createWordReader({ roles, seed, dropped }: WordTable): (segment: string) => string {
-  // Of the word found last; a result object for each place would cost more than the search.
-  let role = 0
-  let end = 0
-  let length = 0
+export type ReadWords = (segment: string) => string
 
-  /** Finds the longest word from a place on; separators are passed over: `sign-in` is `signin`. */
-  function find(text: string, from: number, minLength: number): number {
-    let hash = seed
-    role = length = 0
-    for (let at = from, count = 0; at < text.length && count < MAX_WORD; at++) {
-      const code = text.charCodeAt(at)
-      if (isSeparator(code)) continue
-      hash = nextHash(hash, code)
-      count++
-      const isLong = count >= minLength
-      // The shortest stem counts, but a word that stands for itself knows better.
-      const found =
-        ((isSeparator(text.charCodeAt(at + 1)) || (isLong && isJoined(code))) &&
-          roles[nextHash(hash, END) >>> dropped]) ||
-        (!length && isLong && count <= MAX_STEM && roles[hash >>> dropped])
-      if (found) {
-        role = found
-        end = at + 1
-        length = count
-      }
-    }
-    return role
-  }
-  const endOfWord = (text: string, at: number) => {
-    let place = at
-    while (!isSeparator(text.charCodeAt(place))) place++
-    return place
-  }
+// Chinese, Japanese and Korean, of which one letter says more.
+const isHan = (code: number) => code > 0x2e7f
 
+// Words of one or two letters are articles and prepositions in most languages.
+const roleOfUnknown = (word: string) =>
+  /\d/.test(word) ? '0' : word[2] || word > '\u2e7f' ? '_' : ''
+
+/** Makes a reader of words; the table is asked for when the first is read. */
+export function createWordReader(table: () => WordTable): ReadWords {
+  let find: FindWord | undefined
   return (text) => {
+    find ??= createWordFinder(table())
     let all = ''
-    for (let at = 0; at < text.length && !all[MAX_ROLES]; at++) {
+    for (let at = 0; at < text.length && !all.startsWith(NAME); at++) {
       const start = at
       const code = text.charCodeAt(at)
       const joined = isJoined(code)
-      let wordEnd = endOfWord(text, at)
+      const least = joined
+        ? isHan(code)
+          ? MIN_HAN
+          : MIN_SEMITIC
+        : all[0] === '_'
+          ? MIN_LATER
+          : MIN_FIRST
       let own = ''
       let stem = 0
-      // No word begins with a digit, but for those that a hash would find.
-      for (let skips = joined ? MAX_PREFIX : code < 0x3a ? -1 : 0; at < wordEnd && skips >= 0; ) {
-        if (find(text, at, joined ? 2 : 4)) {
-          own += String.fromCharCode(role)
-          stem ||= length
-          at = end
-          wordEnd = endOfWord(text, at)
-          skips = joined ? MAX_PREFIX : own.length > 1 ? -1 : MAX_LINK
+      let end = at
+      // No word of a compound but the first may follow what is none.
+      for (let skips = joined ? MAX_PREFIX : 0; skips >= 0; ) {
+        while (!isSeparator(text.charCodeAt(end))) end++
+        if (at >= end) break
+        const found = find(text, at, least)
+        if (found) {
+          own += String.fromCharCode(found & 255)
+          stem ||= (found >> 8) - at
+          at = found >> 8
+          end = Math.max(at, end)
+          skips = joined ? MAX_PREFIX : own[1] ? -1 : MAX_LINK
         } else {
           at++
           skips--
         }
       }
-      if (!joined && !own[1] && stem < LONG_STEM && wordEnd - end > stem) own = ''
-      if (wordEnd > start) all += own || roleOfUnknown(text.slice(start, wordEnd))
-      at = wordEnd
+      if (!joined && !own[1] && stem < LONG_STEM && end - start > 2 * stem + 3) own = ''
+      all += own || roleOfUnknown(text.slice(start, end))
+      at = end
     }
     return all.replace(/-/g, '')
   }
 }
-
-/** Words of one or two letters are articles and prepositions in most languages. */
-const roleOfUnknown = (word: string) => (/\d/.test(word) ? '0' : word[2] ? '_' : '-')

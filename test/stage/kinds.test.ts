@@ -2,7 +2,7 @@ import { PAGE_KINDS, TOUCHPOINT_TYPES } from '@waymark/protocol'
 import { inferStage } from '@waymark/stage'
 import { describe, expect, it } from 'vitest'
 
-describe('letterOfType()', () => {
+describe('letterOfName()', () => {
   it.each([
     ['purchase', 'decision'],
     ['add_to_cart', 'decision'],
@@ -25,8 +25,8 @@ describe('letterOfType()', () => {
   })
 
   it.each([
-    ['add_to_cart', '“add_to_cart” on any page stands for: cart action.'],
-    ['share', '“share” on any page stands for: share.'],
+    ['add_to_cart', '“add_to_cart” on the page stands for: cart action.'],
+    ['share', '“share” on the page stands for: share.'],
   ])('tells a shop owner why a %s counts', (type, reason) => {
     expect(inferStage('https://shop.example/blog/tea', { type }).reason).toBe(reason)
   })

@@ -1,0 +1,16 @@
+import type { LetterRule } from './first-match.ts'
+
+/**
+ * What a path means on one shop system, or in one language, and nowhere else. Asked about the names of
+ * both, where known, and the path: `shopify en apps/track`. What no other system has needs no name.
+ */
+export const SHOP_RULES: readonly LetterRule[] = [
+  [/^shopify.* (?:apps\/|password$)/, '?'],
+  [/^woo.* (?:category|tag)\//, 'b'],
+  [/^\S* (?:ro|bg|ru|uk) .*magazin$/, 'l'],
+  [/^nop.* wishlist\/./, 'H'],
+  [/^litecart.* checkout$/, 'c'],
+  [/^saleor.* dashboard\/|^medusa.* app\//, 'M'],
+  [/\.php\/common\/(?!home)|^\S* \S* action\//, 'N'],
+  [/^\S* (?:ru|uk) .*oferta$/, 'j'],
+]

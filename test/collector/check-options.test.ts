@@ -17,6 +17,11 @@ describe('createCollector() options', () => {
     ['a stage that is no function', { stage: {} }, 'stage must be a function'],
     ['a report without a store', { sink: writeOnly, report }, 'report needs a store to read from'],
     ['a token that is no text', { adminToken: 1 }, 'adminToken must be a string'],
+    [
+      'a cookie renewed by a text',
+      { sites: { shop: { origins: [], renewsIdCookie: 'yes' } } },
+      'sites.shop.renewsIdCookie must be true or false',
+    ],
   ])('throws a TypeError for %s', (_, wrong, message) => {
     const create = () => createCollector({ ...options, ...wrong } as CollectorOptions)
     expect(create).toThrow(TypeError)

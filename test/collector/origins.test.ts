@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createOriginRules } from '../../packages/collector/src/origins.ts'
+import { createOriginRules, quoteOrigin } from '../../packages/collector/src/origins.ts'
 
 const rules = createOriginRules({
   shop: { origins: ['https://shop.example', 'http://localhost:*'] },
@@ -48,5 +48,18 @@ describe('createOriginRules()', () => {
   it('gives the hosts of a site', () => {
     expect(rules.hostsOf('shop')).toEqual(['shop.example', 'localhost'])
     expect(rules.hostsOf('open')).toEqual([])
+  })
+})
+
+describe('quoteOrigin()', () => {
+  it.each([
+    ['https://shop.example', 'https://shop.example'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+    ['https://ann@shop.example', 'what was named'],
+    ['https://shop.example/account?of=ann', 'what was named'],
+    ['Ann Smith', 'what was named'],
+    ['null', 'what was named'],
+  ])('says %j as %j', (text, said) => {
+    expect(quoteOrigin(text)).toBe(said)
   })
 })

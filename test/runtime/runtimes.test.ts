@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
+import type { WorkerOptions } from 'miniflare'
 import { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundle } from './bundle.ts'
@@ -63,7 +64,9 @@ for (const [name, command, args] of PROCESSES) {
   })
 }
 
-const STORES = [
+type Bindings = Pick<WorkerOptions, 'd1Databases' | 'durableObjects' | 'ratelimits'>
+
+const STORES: readonly [store: string, bindings: Bindings][] = [
   ['D1', { d1Databases: ['DB'] }],
   [
     'a Durable Object',
@@ -73,7 +76,7 @@ const STORES = [
       ratelimits: { LIMIT: { simple: { limit: 3, period: 60 } } },
     },
   ],
-] as const
+]
 
 describe.each(STORES)('workerd with %s', (store, bindings) => {
   const directory = mkdtempSync(join(tmpdir(), 'waymark-workerd-'))

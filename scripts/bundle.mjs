@@ -28,7 +28,7 @@ export const minify = () =>
 // Whoever reads exchanges, of known shops or unknown ones, is made of these: beside each other they
 // compress better, and a chunk of their own would be one more request.
 const OF_BOTH_READERS =
-  /\/(conclude|cart-(difference|shape)|order-shape|asked-lines|answer-words|exchange-body|money)\.ts$/
+  /\/(conclude|cart-(difference|shape)|order-shape|asked-lines|answer-words|exchange-(body|parts)|money)\.ts$/
 
 /** Tells the module that `storefronts.js` is made of, by its id. */
 export const isServedShop = (id) => id.endsWith('/sources/served-shop.ts')

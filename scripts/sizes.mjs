@@ -30,7 +30,7 @@ export const SIZES = [
   {
     name: 'storefronts.js',
     what: 'the chunk that records what shops show, loaded by the script tag at once',
-    budgetBytes: 17_500,
+    budgetBytes: 18_000,
     ...SHOP,
   },
   {

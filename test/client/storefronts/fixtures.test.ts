@@ -72,8 +72,8 @@ describe('platforms', () => {
     }
     // Floors just below what is reached: they rise with it, and the second never by looking.
     const [studied = NONE, unseen = NONE] = scores
-    expect([precisionOf(studied) >= 0.95, recallOf(studied) >= 0.74]).toEqual([true, true])
-    expect([precisionOf(unseen) >= 0.69, recallOf(unseen) >= 0.47]).toEqual([true, true])
+    expect([precisionOf(studied) >= 0.95, recallOf(studied) >= 0.76]).toEqual([true, true])
+    expect([precisionOf(unseen) >= 0.69, recallOf(unseen) >= 0.49]).toEqual([true, true])
   })
 
   it('have fixtures, each of them', () => {

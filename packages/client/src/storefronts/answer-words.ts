@@ -6,7 +6,8 @@ import type { Exchange } from './storefront.ts'
 export const NO = /^(|0|false|no|none|null|undefined)$/i
 
 const OUTCOME = /^(\.data|\.result)?\.(success|ok|status|result)$/
-const RECEIPT = /^(\.data|\.result)?\.(success|ok|status|result|cart(hash|id)|\w*(count|quantity))$/
+const RECEIPT =
+  /^(\.data|\.result)?\.(success|ok|deleted|status|result|cart(hash|id)|\w*(count|quantity))$/
 
 /** Tells whether an answer says no, whatever its HTTP status. */
 export function isRefused(answer: readonly Field[]): boolean {
@@ -34,6 +35,11 @@ export function isAcknowledged({ status }: Exchange, answer: readonly Field[]): 
   const isReceipt = ([path, value]: Field) =>
     RECEIPT.test(path) && !isObject(value) && !NO.test(String(value))
   return status === 201 || status === 204 || answer.some(isReceipt)
+}
+
+/** Tells whether an answer counts nothing any more, which confirms what takes something away. */
+export function isEmptied(answer: readonly Field[]): boolean {
+  return answer.some(([path, value]) => value === 0 && /(count|quantity|qty)$/.test(path))
 }
 
 /** Tells whether an answer takes a coupon: some keep a code that does not apply. */

@@ -61,6 +61,13 @@ function namesOf(tree: unknown): string {
   return wordsOf(Object.keys(tree).filter(isSaid).join(' '))
 }
 
+/** What fields at the top say of who somebody is, and where; one address is as good as two. */
+function detailsOf(tree: unknown): string {
+  const keys = isObject(tree) ? Object.keys(tree).join(' ') : ''
+  if (/(shipping|billing)_?address/i.test(keys)) return 'address'
+  return /\be-?mail\b/.test(keys) ? 'email' : ''
+}
+
 /** Lines by their keys: `cart[501][qty]=1`, `quantity[31]=2`, `itemquantity5=3`. */
 function keyedLines([path, value]: Field): Partial<CartLine>[] {
   if (!isObject(value)) return []
@@ -135,11 +142,11 @@ export function readAsk(exchange: Exchange, url: URL, products: readonly Item[] 
   const call = `${method} ${address} ${callOf(body)}`
   const words = `${call} ${namesOf(tree)}`.replace(/ +$/, '')
   const kind = KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'read'
-  const none: ShapedAsk = { kind: 'read', lines: [], step: findStep(call) }
+  const none: ShapedAsk = { kind: 'read', lines: [], step: findStep(`${call} ${detailsOf(tree)}`) }
 
   if (kind === 'coupon') {
     const place = /(coupon|promo|discount|voucher)\w*(\.\d+)?$/
-    const coupon = pick([...body, ...query], toId, place, /code$/)
+    const coupon = pick([...body, ...query], toId, place, /code$|^\.variables\.input$/)
     return coupon ? { kind, lines: [], coupon } : none
   }
   if (kind === 'order') return { kind, lines: [] }

@@ -1,9 +1,10 @@
-import { isAccepted, isAcknowledged, isRefused } from './answer-words.ts'
+import { isAccepted, isAcknowledged, isEmptied, isRefused } from './answer-words.ts'
 import { findCart } from './cart-shape.ts'
 import { isCartUrl, isGraphql } from './cart-words.ts'
 import { readCheckoutUrl } from './checkout-url.ts'
 import { conclude } from './conclude.ts'
 import { headerOf, isWrongPage, parseJson } from './exchange-body.ts'
+import { partsOf } from './exchange-parts.ts'
 import { isCartForm, readAsk } from './exchange-shape.ts'
 import { fieldsOf } from './fields.ts'
 import { readOrder } from './order-shape.ts'
@@ -59,7 +60,9 @@ function readExchange(exchange: Exchange, url: URL, session: StorefrontSession):
   // A page without a word of it shows lines that were there before as they are now.
   const isKnown = request.kind !== 'add' && session.cart !== undefined
   const isPage = shown === undefined && exchange.responseBody?.startsWith('<')
-  const isConfirmed = shown || isAcknowledged(exchange, answer) || (isKnown && isPage === true)
+  const isGone = request.lines.every(({ quantity }) => request.kind === 'remove' || quantity === 0)
+  const isReceipt = isAcknowledged(exchange, answer) || (isGone && isEmptied(answer))
+  const isConfirmed = shown || isReceipt || (isKnown && isPage === true)
   const outcome = { seen, isRefused: isRefusal, isConfirmed, shown: SHOWN, agreed: AGREED }
   const told = conclude(request, outcome, session)
   const { step } = request
@@ -101,9 +104,11 @@ export const generic: Storefront = {
     }
     // Failures that HTTP admits prove nothing; those told in a 200 are found in the answer.
     const isProof = parsed && status >= 200 && status < 400 && !isWrongPage(exchange)
-    return isProof && generic.isRelevant(exchange, session.page)
-      ? readExchange(exchange, parsed, session)
-      : []
+    if (!isProof || !generic.isRelevant(exchange, session.page)) return []
+    return partsOf(exchange).flatMap((part) => {
+      const place = parseUrl(part.url, parsed.href)
+      return place && part.status < 400 ? readExchange(part, place, session) : []
+    })
   },
   readPage,
 }

@@ -4,7 +4,8 @@ import type { CallRequest } from './call-request.ts'
 import { matchCall, subjectOf, toRequest } from './call-request.ts'
 import type { Trust } from './conclude.ts'
 import { isWrongPage, parseJson, requestTree } from './exchange-body.ts'
-import { fieldsOf, isObject } from './fields.ts'
+import { partsOf } from './exchange-parts.ts'
+import { fieldsOf } from './fields.ts'
 import type { GraphqlCall } from './graphql.ts'
 import { readGraphql } from './graphql.ts'
 import { toLines, valueAt } from './places.ts'
@@ -45,21 +46,10 @@ function fieldAlone(exchange: Exchange, { field, key = '', args }: GraphqlCall):
   }
 }
 
-/** GraphQL clients send several operations as one list, and get a list back. */
-function graphqlParts(exchange: Exchange): Exchange[] | undefined {
-  const operations = requestTree(exchange)
-  const answers = parseJson(exchange.responseBody)
-  const calls = readGraphql(operations)
-  if (calls.length > 1) return calls.map((call) => fieldAlone(exchange, call))
-  if (!Array.isArray(operations) || !Array.isArray(answers)) return undefined
-  if (!operations.every((one) => isObject(one) && ('query' in one || 'operationName' in one))) {
-    return undefined
-  }
-  return operations.map((one, i) => ({
-    ...exchange,
-    requestBody: JSON.stringify(one),
-    responseBody: JSON.stringify(answers[i]),
-  }))
+/** Fields of one mutation, each as if it were alone. */
+function fieldParts(exchange: Exchange): Exchange[] | undefined {
+  const calls = readGraphql(requestTree(exchange))
+  return calls.length > 1 ? calls.map((call) => fieldAlone(exchange, call)) : undefined
 }
 
 /** Whether an answer without a cart confirms what was asked, and how far that is to be believed. */
@@ -192,7 +182,7 @@ export function createPlatformReader(
       return (isOwn && calls.some(isOurs)) || fallback?.isRelevant(exchange, page) === true
     },
     readExchange(exchange, session) {
-      const parts = platform.expand?.(exchange) ?? graphqlParts(exchange) ?? [exchange]
+      const parts = platform.expand?.(exchange) ?? fieldParts(exchange) ?? partsOf(exchange)
       return parts.slice(0, MAX_PARTS).flatMap((part) => readOne(platform, part, session, fallback))
     },
     readPage,

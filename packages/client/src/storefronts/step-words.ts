@@ -5,14 +5,15 @@ export type Step = Pick<CommerceAction, 'type' | 'step'>
 
 // The first that matches the words of a request says which step of a checkout it takes.
 const STEPS: readonly (readonly [step: string, words: RegExp])[] = [
-  ['payment', /pay\w* (method|session|info|option)/],
+  ['payment', /pay\w* (method|session|info|option)|\bpayments\b/],
   ['shipping', /(ship|deliver)\w* ?(method|info|option)|shipments/],
   ['billing', /billing/],
   ['address', /address|save shipping/],
-  ['contact', /email|contacts?\b/],
+  ['contact', /email|contacts?\b|set customer/],
 ]
 // Rates are asked for, addresses looked up, and accounts have addresses too.
-const NO_STEP = /^get|query|estimate|rat(e|ing)|preview|search|valid|eligible|account|merge/
+const NO_STEP =
+  /^get|query|estimate|rat(e|ing)|preview|search|valid|eligible|account|merge|update customer/
 const CHECKOUT = /checkout|\bcarts?\b|basket|orders?\b/
 
 /** Finds the step of a checkout that a request takes, by its words. */

@@ -66,11 +66,15 @@ export function createDeviceStore(siteId: string): DeviceStore {
     entries: () => use<StoredEntry[]>('readonly', (store) => store.getAll()),
     write: (entries) =>
       use('readwrite', (store) => {
+        const { transaction } = store
         for (const [key, value] of entries) {
           if (value === undefined) store.delete(key)
           else store.put([key, value], key)
         }
-        return store.transaction
+        // Left to itself, Chromium ends a transaction by a message of a page that may be dead by then.
+        // Missing before Safari 15.
+        transaction.commit?.()
+        return transaction
       }),
     // Clearing a store that is not there would create it first.
     async erase() {

@@ -46,7 +46,7 @@ export function createOutbox(streamId: string, { write }: Pick<Device, 'write'>)
         const lease = `l/${owner}`
         // Nothing else is written under this prefix.
         const freeAt = values.get(lease) as number
-        if (room <= 0 || (freeAt > now && freeAt < now + MAX_LEASE_MS)) {
+        if (room < 1 || (freeAt > now && freeAt < now + MAX_LEASE_MS)) {
           isMoreThere = true
           continue
         }

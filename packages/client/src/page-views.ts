@@ -62,13 +62,13 @@ export function watchPageViews({
   }
 
   check()
-  listen(document, 'prerenderingchange visibilitychange', check)
+  listen(document, 'visibilitychange prerenderingchange', check)
   listen(window, 'pageshow', (event) => {
     if ((event as PageTransitionEvent).persisted) onPageView('restore')
   })
   // One event for every kind of same-document navigation, without touching the page's objects.
   if (navigation) return listen(navigation, 'currententrychange', check)
-  listen(window, 'popstate hashchange', check)
+  listen(window, 'hashchange popstate', check)
   patch('pushState')
   patch('replaceState')
 }

@@ -171,9 +171,8 @@ export function createQueue(options: QueueOptions): Queue {
 
   async function attempt(batch: Batch, isHiding: boolean): Promise<void> {
     if (batch.isOpen) close()
-    // The count of what expired has as long again.
-    const maxAgeMs = MAX_AGE_MS * (batch.touchpoints.length ? 1 : 2)
-    const isExpired = now() - uuidCreatedAt(batch.id) > maxAgeMs
+    // The count of what expired has the same age.
+    const isExpired = batch.touchpoints.length && now() - uuidCreatedAt(batch.id) > MAX_AGE_MS
     settle(batch, await (isExpired ? EXPIRED : send(toBody(batch), isHiding)))
     attempts.delete(batch)
     // Others may have left something meanwhile.
@@ -209,7 +208,7 @@ export function createQueue(options: QueueOptions): Queue {
 
   return {
     add(touchpoint, head) {
-      if (room() <= 0) {
+      if (room() < 1) {
         drop('queue_full')
         return false
       }

@@ -159,10 +159,10 @@ function startTracker(options: World, registration: Registration): Tracker {
   }
 
   function onLifecycle(event: Event): void {
-    const { type } = event
-    // A page about to be left has the time for an answer that a page being left no longer has.
-    if (type === 'navigate' && (event as NavigateEvent).destination.sameDocument) return
-    const isHiding = document.hidden || /pagehide|navigate/.test(type)
+    // Only a navigation has one. A page about to be left has the time for an answer that a page being
+    // left no longer has.
+    if ((event as Partial<NavigateEvent>).destination?.sameDocument) return
+    const isHiding = document.hidden || /pagehide|navigate/.test(event.type)
     queue.flush(isHiding)
     // Other pages have been seen since, and may have left something.
     if (!isHiding) load()
@@ -185,7 +185,7 @@ function startTracker(options: World, registration: Registration): Tracker {
   }
   // A source that cannot live on this page must not take the others with it.
   const stops = (options.sources ?? []).map((source) => quietly(() => source.start(host)))
-  listen(window, 'online visibilitychange pagehide pageshow', onLifecycle)
+  listen(window, 'pageshow pagehide visibilitychange online', onLifecycle)
   if (navigation) listen(navigation, 'navigate', onLifecycle)
   watchPageViews({ ...world, registration, listen, signal, onPageView: recordPage })
   // The first page view does not wait for company: a visitor may leave at once.

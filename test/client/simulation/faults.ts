@@ -171,7 +171,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'holds whatever comes',
-    mutation: inQueue('if (room() <= 0)', 'if (room() < -1e9)'),
+    mutation: inQueue('if (room() < 1)', 'if (room() < -1e9)'),
     breaks: /(held by a page|in an outbox)$/,
     schedules: anyStorm,
   },

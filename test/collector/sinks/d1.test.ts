@@ -1,9 +1,12 @@
 import type { D1Binding } from '@waymark/collector/workerd'
 import { d1Store } from '@waymark/collector/workerd'
 import { Miniflare } from 'miniflare'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, vi } from 'vitest'
 import { describeStore } from './conformance.ts'
 import { describeMigrations } from './migrations.ts'
+
+// Each question goes through another process, and back.
+vi.setConfig({ testTimeout: 30_000 })
 
 // A real D1 in workerd, reached through Miniflare's proxy.
 const miniflare = new Miniflare({

@@ -6,11 +6,14 @@ import type { ObjectNamespace } from '@waymark/collector/workerd'
 import { durableObjectStore } from '@waymark/collector/workerd'
 import type { StoredTouchpoint } from '@waymark/protocol'
 import { Miniflare } from 'miniflare'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { bundle } from '../../runtime/bundle.ts'
 import { aStoredBatch, aStoredTouchpoint } from '../stored.ts'
 import { describeStore } from './conformance.ts'
 import { describeMigrations } from './migrations.ts'
+
+// Each question goes through another process, and back.
+vi.setConfig({ testTimeout: 30_000 })
 
 // Real Durable Objects in workerd, reached through Miniflare's proxy.
 const directory = mkdtempSync(join(tmpdir(), 'waymark-objects-'))

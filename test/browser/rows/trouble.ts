@@ -8,6 +8,13 @@ import { dropsOf, lastFor, storedOf, withFault } from '../../helpers/delivery/si
 
 const OUTAGE_MS = 10_000
 const RETRY_AFTER_MS = 3_000
+/** Requests that ten seconds of an outage may see. */
+const MAX_REQUESTS = 5
+/**
+ * From the end of an outage until an idle page has sent everything: a time-out and the longest of the
+ * short pauses, and as much again for a machine that does other things besides.
+ */
+const MAX_RECOVERY_MS = 30_000
 
 /** Faults that pass; the page stays open and idle meanwhile. */
 const OUTAGES: Readonly<Record<string, Fault>> = {
@@ -20,10 +27,23 @@ const OUTAGES: Readonly<Record<string, Fault>> = {
   'a captive portal answers 200': htmlAnswer(200),
 }
 
+/**
+ * Counts the requests of an outage.
+ *
+ * @throws {Error} When they are too many.
+ */
 async function requestsDuring(row: RowWorld, work: () => Promise<unknown>): Promise<number> {
   const before = (await row.gate.ledger()).wire.length
   await work()
-  return (await row.gate.ledger()).wire.length - before
+  const count = (await row.gate.ledger()).wire.length - before
+  if (count > MAX_REQUESTS) throw new Error(`${count} requests in the outage`)
+  return count
+}
+
+/** @throws {Error} When a page that nobody touched needed too long after an outage. */
+async function expectRecovery(row: RowWorld): Promise<void> {
+  const { recoveredMs = Number.NaN } = await row.verdict()
+  if (!(recoveredMs <= MAX_RECOVERY_MS)) throw new Error(`recovered after ${recoveredMs} ms`)
 }
 
 async function firstPageView(row: RowWorld): Promise<void> {
@@ -57,6 +77,7 @@ export const TROUBLE_ROWS: readonly Row[] = [
             await lastFor(OUTAGE_MS)
           })
         })
+        await expectRecovery(row)
         return `${requestCount} requests in the outage`
       },
     }),
@@ -64,9 +85,6 @@ export const TROUBLE_ROWS: readonly Row[] = [
   ...[401, 403, 404, 451].map(
     (status): Row => ({
       name: `somebody else answers ${status} for 10 s`,
-      gap: {
-        webkit: 'what is written in pagehide is lost there, so the next page waits for the lease',
-      },
       async run(row) {
         const tab = await row.open()
         await firstPageView(row)

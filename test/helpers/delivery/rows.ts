@@ -20,16 +20,6 @@ export interface Row {
   expected?: (verdict: Verdict) => Partial<Verdict>
   /** Where it runs. @defaultValue everywhere */
   browsers?: readonly BrowserName[]
-  /**
-   * Why not all of it holds yet, where it does not: nothing is lost or stored twice, but some may be
-   * held still. Printed, and to be taken away.
-   */
-  gap?: Partial<Record<BrowserName, string>>
-}
-
-/** The same known gap in every browser. */
-export function everywhere(reason: string): Record<BrowserName, string> {
-  return { chromium: reason, firefox: reason, webkit: reason }
 }
 
 /** Rows that run at once: most of their time is spent waiting. */
@@ -96,17 +86,14 @@ function describeRowsIn(name: BrowserName, title: string, rows: readonly Row[]):
     })
 
     for (const row of rows) {
-      const { browsers = [name], gap = {}, expected = allStored } = row
+      const { browsers = [name], expected = allStored } = row
       if (!browsers.includes(name)) continue
-      const reason = gap[name]
       it(row.name, { timeout: ROW_TIMEOUT_MS }, async () => {
         const { line, error } = await runRow(row, { browser, collector })
-        const note = [line.note, reason && `known gap: ${reason}`].filter(Boolean).join(', ')
-        lines.push({ ...line, note })
-        if (error && !reason) throw error
+        lines.push(line)
+        if (error) throw error
         const { verdict } = line
-        // What is late where there is a gap is not lost all the same.
-        expect(verdict).toMatchObject({ lost: 0, twice: 0, ...(!reason && expected(verdict)) })
+        expect(verdict).toMatchObject({ lost: 0, twice: 0, ...expected(verdict) })
       })
     }
   })

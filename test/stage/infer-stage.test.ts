@@ -195,7 +195,14 @@ describe('inferStage() on any input', () => {
     fc.assert(
       fc.property(text, fc.anything(), (url, value) => {
         // Facts come from outside; what is no fact must not throw.
-        const facts = { ogType: value, bodyClass: value, products: value, type: value } as never
+        const facts = {
+          ogType: value,
+          bodyClass: value,
+          products: value,
+          type: value,
+          storefront: value,
+          lang: value,
+        } as never
         expect(inferStage(url, facts).ruleVersion).toBe(RULE_VERSION)
       }),
       { numRuns: 1_000 },
@@ -209,4 +216,18 @@ describe('inferStage() on any input', () => {
       expect(gradeOf(`https://shop.example/${piece.repeat(500_000)}`)).toEqual(gradeOf(beginning))
     },
   )
+})
+
+describe('inferStage() on names that no list has', () => {
+  const letter = fc.constantFrom(...'abdefgiklmnoprstuvwz')
+  const word = fc.array(letter, { minLength: 4, maxLength: 9 }).map((letters) => letters.join(''))
+  const slug = fc.array(word, { minLength: 4, maxLength: 7 }).map((words) => words.join('-'))
+
+  it('takes fewer than one in forty for a page of another kind', () => {
+    const slugs = fc.sample(slug, { numRuns: 10_000, seed: 1 })
+    const wrong = slugs.filter(
+      (path) => inferStage(`https://shop.example/${path}`).stage !== 'consideration',
+    )
+    expect(wrong.length / slugs.length).toBeLessThan(0.025)
+  })
 })

@@ -30,7 +30,8 @@ export function createGrader(read: ReadPath, toPlain: ToPlain): InferStage {
     try {
       const segments = readPageAddress(text, toPlain)
       const path = segments.slice(1).join('/')
-      const known = firstMatch(SHOP_RULES, `${storefront} ${lang} ${path}`)
+      const known =
+        storefront || lang ? firstMatch(SHOP_RULES, `${storefront} ${lang} ${path}`) : ''
       grade = known ? toGrade(known, 0.98, path) : gradePage(segments, facts, read)
     } catch {
       grade = toGrade('?', 0, text)

@@ -3,10 +3,10 @@ import type { WordTable } from './word-table.ts'
 
 // The longest word that stands for itself alone. Nothing longer is looked for, as each look at the
 // table may find a word that is none.
-const MAX_WORD = 20
+const MAX_WORD = 17
 
-/** Whether a code is no part of a word; the end of a text has none, which is no number. */
-export const isSeparator = (code: number): boolean => !(code > 0x2f && code !== 0x5f)
+/** Whether a code is no part of a word. */
+export const isSeparator = (code: number): boolean => code < 0x30 || code === 0x5f
 
 /** Whether a letter is of a script that writes compounds together or prefixes the article: from Hebrew on. */
 export const isJoined = (code: number): boolean => code > 0x58f
@@ -24,19 +24,22 @@ export const createWordFinder =
   (text, from, minLength) => {
     let found = 0
     let hash = seed
-    for (let at = from, length = 0; length < MAX_WORD && at < text.length; at++) {
-      const code = text.charCodeAt(at)
+    let next = text.charCodeAt(from)
+    for (let at = from + 1, length = 0; length < MAX_WORD && at <= text.length; at++) {
+      const code = next
+      // Behind the end there is no number, which is slow.
+      next = at < text.length ? text.charCodeAt(at) : 0
       if (isSeparator(code)) continue
       hash = nextHash(hash, code)
       length++
       // The shortest stem counts, the longest where words are joined; a whole word knows better.
       const role =
-        (isSeparator(text.charCodeAt(at + 1)) && roles[nextHash(hash, END) >>> dropped]) ||
-        ((!found || isJoined(code)) &&
-          length >= minLength &&
+        (isSeparator(next) && roles[nextHash(hash, END) >>> dropped]) ||
+        (length >= minLength &&
           isStem(length) &&
+          (!found || isJoined(code)) &&
           roles[hash >>> dropped])
-      if (role) found = role + ((at + 1) << 8)
+      if (role) found = role + (at << 8)
     }
     return found
   }

@@ -13,6 +13,7 @@ export const PAGES: readonly LetterRule[] = [
   [/^Q.*([EsCzjR])/],
   [/^(?:[lp].*|k?c)\+$/, '+'],
   [/^B/, 'b'],
+  [/^Nh/, 'h'],
   [/^p.*[ZV]$|^u?[oO].+[rVZ]$/, 'Z'],
   [/^[lz].*p./, 'p'],
   [/^[pw].*H|^w[_0]$/, 'H'],

@@ -2,7 +2,8 @@ import type { LetterRule } from './first-match.ts'
 
 /**
  * What a path means on one shop system, or in one language, and nowhere else. Asked about the names of
- * both, where known, and the path: `shopify en apps/track`. What no other system has needs no name.
+ * both, of which one is known, and the path: `shopify en apps/track`. What no other system has, such as
+ * `/on/demandware.store/` or `?main_page=`, needs no name.
  */
 export const SHOP_RULES: readonly LetterRule[] = [
   [/^shopify.* (?:apps\/|password$)/, '?'],
@@ -11,6 +12,5 @@ export const SHOP_RULES: readonly LetterRule[] = [
   [/^nop.* wishlist\/./, 'H'],
   [/^litecart.* checkout$/, 'c'],
   [/^saleor.* dashboard\/|^medusa.* app\//, 'M'],
-  [/\.php\/common\/(?!home)|^\S* \S* action\//, 'N'],
   [/^\S* (?:ru|uk) .*oferta$/, 'j'],
 ]

@@ -51,7 +51,7 @@ export function createWordReader(table: () => WordTable): ReadWords {
       let end = at
       // No word of a compound but the first may follow what is none.
       for (let skips = joined ? MAX_PREFIX : 0; skips >= 0; ) {
-        while (!isSeparator(text.charCodeAt(end))) end++
+        while (end < text.length && !isSeparator(text.charCodeAt(end))) end++
         if (at >= end) break
         const found = find(text, at, least)
         if (found) {

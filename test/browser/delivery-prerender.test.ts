@@ -1,8 +1,9 @@
-import puppeteer, { type Browser } from 'puppeteer-core'
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium } from '../../scripts/browsers.mjs'
 import {
   type FaultyCollector,
+  type Ledger,
   startFaultyCollector,
 } from '../helpers/delivery/collector-process.ts'
 import { createSite, storedOf } from '../helpers/delivery/site.ts'
@@ -66,13 +67,44 @@ describe.skipIf(!hasChromium)('a page nobody has seen, in Chromium', () => {
     await session.send('Target.createTarget', { url: `${site.pages.url}/behind`, background: true })
     await site.pages.told('hidden')
     await site.until((ledger) => storedOf(ledger, 'page_view').length === 2)
-    const pages = await browser.pages()
-    const behind = pages.find((page) => page.url().endsWith('/behind'))
+    const behind = await findPage(`${site.pages.url}/behind`)
     await behind?.bringToFront()
     await behind?.evaluate(`make(0, 1); waymark('flush').then(() => true)`)
     const ledger = await site.until((entries) => storedOf(entries, 'made').length === 1)
-    const seen = storedOf(ledger, 'page_view').map(({ url }) => new URL(url ?? '').pathname)
     site.close()
-    expect(seen.sort()).toEqual(['/a', '/behind'])
+    expect(pathsIn(ledger)).toEqual(['/a', '/behind'])
   })
+
+  it('counts a tab in the background when it is first seen, where the site asks for that', async () => {
+    const later = { isModule: true, attributes: 'data-background-tabs="when seen"' }
+    const site = await createSite('background-later', collector, { early: TELL, ...later })
+    const session = await browser.target().createCDPSession()
+    const front = await browser.newPage()
+    await front.goto(`${site.pages.url}/a`)
+    await session.send('Target.createTarget', { url: `${site.pages.url}/behind`, background: true })
+    await site.pages.told('hidden')
+    const behind = await findPage(`${site.pages.url}/behind`)
+    // It is stored later than a view of that page would have been.
+    await behind?.evaluate(`make(0, 1); waymark('flush').then(() => true)`)
+    const before = await site.until((ledger) => storedOf(ledger, 'made').length === 1)
+    await behind?.bringToFront()
+    const after = await site.until((ledger) => storedOf(ledger, 'page_view').length === 2)
+    site.close()
+    expect([pathsIn(before), pathsIn(after)]).toEqual([['/a'], ['/a', '/behind']])
+  })
+
+  /** Waits for a page that nobody opened by hand, and for its scripts. */
+  async function findPage(url: string): Promise<Page | null> {
+    const target = await browser.waitForTarget((one) => one.url() === url)
+    const page = await target.page()
+    await page?.evaluate(`document.readyState === 'complete' ||
+      new Promise((resolve) => addEventListener('load', () => resolve(true)))`)
+    return page
+  }
+
+  function pathsIn(ledger: Ledger): string[] {
+    return storedOf(ledger, 'page_view')
+      .map(({ url }) => new URL(url ?? '').pathname)
+      .sort()
+  }
 })

@@ -12,7 +12,10 @@ export interface PageOptions {
   endpoint: string
   /** Loads the npm build as a module, instead of the script tag. */
   isModule?: boolean
-  /** Further attributes of the script tag, e.g. `data-cookie-domain="shop.localhost"`. */
+  /**
+   * Further attributes of the script tag, e.g. `data-cookie-domain="shop.localhost"`; for the npm build
+   * `data-background-tabs="when seen"`.
+   */
   attributes?: string
   /** @defaultValue `not_required` */
   consent?: string
@@ -68,8 +71,9 @@ const IMPORT_MAP = JSON.stringify({
 const MODULE = `<script type="importmap">${IMPORT_MAP}</script>
 <script type="module">
 import { createTracker } from '@waymark/client'
-const { site: siteId, endpoint, consent } = document.querySelector('[data-site]').dataset
-const tracker = createTracker({ siteId, endpoint, consent })
+const { site: siteId, endpoint, consent, backgroundTabs } = document.querySelector('[data-site]').dataset
+const countBackgroundTabs = backgroundTabs !== 'when seen'
+const tracker = createTracker({ siteId, endpoint, consent, countBackgroundTabs })
 const calls = waymark.q || []
 window.waymark = (command, ...args) => tracker[command](...args)
 for (const call of calls) waymark(...call)
@@ -88,7 +92,7 @@ function toHtml({
   return `<!doctype html><html lang="en"><head><title>A page</title><link rel="icon" href="data:,">
 <script nonce="page">${WORDS}</script><script nonce="page">${head}</script>
 <script nonce="page">${STUB}</script><script nonce="page">${early}</script>
-${isModule ? `<meta ${data}>${MODULE}` : tag}</head>
+${isModule ? `<meta ${data} ${attributes}>${MODULE}` : tag}</head>
 <body>${body}<a href="/b">Next</a><form method="post" action="/b"></form></body></html>`
 }
 

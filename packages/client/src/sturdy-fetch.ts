@@ -98,7 +98,7 @@ export function sturdyFetch({
       if (error instanceof TypeError || error instanceof DOMException) throw error
     }
     fetch = undefined
-    if (signal?.aborted) throw new TypeError('No answer in time')
+    if (signal?.aborted) throw new TypeError('Network error')
     return requestByXhr(window, url, init)
   }
 

@@ -1,24 +1,26 @@
 import { STAGES } from '@waymark/protocol'
-import { inferStage } from '@waymark/stage'
+import { type InferStage, inferStage } from '@waymark/stage'
 import { stageOfKind } from '../../packages/stage/src/kinds.ts'
 import type { LabelledUrl } from './labelled-urls.ts'
 
 interface Graded extends LabelledUrl {
   wanted: string
   got: string
+  kind: string
   isRight: boolean
   isKindRight: boolean
   confidence: number
 }
 
-function grade(row: LabelledUrl): Graded {
-  const { stage, kind, confidence } = inferStage(row.url)
+function grade(row: LabelledUrl, infer: InferStage): Graded {
+  const { stage, kind, confidence } = infer(row.url)
   const stages = row.kinds.map(stageOfKind)
   const wanted = stages.includes(stage) ? stage : (stages[0] ?? null)
   return {
     ...row,
     wanted: String(wanted),
     got: String(stage),
+    kind,
     isRight: stages.includes(stage),
     isKindRight: row.kinds.includes(kind),
     confidence,
@@ -67,6 +69,18 @@ function macroF1(rows: readonly Graded[]): number {
   return scores.reduce((sum, score) => sum + score, 0) / scores.length
 }
 
+/** The kinds that are taken for others most often. */
+function confusedKinds(rows: readonly Graded[]) {
+  const counts = new Map<string, number>()
+  for (const { isKindRight, kinds, kind } of rows) {
+    if (isKindRight) continue
+    const pair = `${kinds.join(' or ')} as ${kind}`
+    counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  }
+  const most = [...counts].sort(([, a], [, b]) => b - a).slice(0, 12)
+  return most.map(([pair, count]) => ({ pair, count }))
+}
+
 /** How often grades of about one confidence are right. */
 function calibration(rows: readonly Graded[]) {
   const bins = [0, 0.5, 0.7, 0.85, 0.92, 0.97].map((from, index, all) => {
@@ -85,8 +99,12 @@ const isNoPage = ({ kinds }: LabelledUrl) =>
   kinds.every((kind) => /^(legal|admin|api|asset)$/.test(kind))
 
 /** Grades labelled addresses, under a name to print. */
-export function evaluate(name: string, urls: readonly LabelledUrl[]) {
-  const rows = urls.map(grade)
+export function evaluate(
+  name: string,
+  urls: readonly LabelledUrl[],
+  infer: InferStage = inferStage,
+) {
+  const rows = urls.map((row) => grade(row, infer))
   const decisions = rows.filter(({ wanted }) => wanted === 'decision')
 
   function print(): void {
@@ -95,6 +113,7 @@ export function evaluate(name: string, urls: readonly LabelledUrl[]) {
     )
     for (const key of ['section', 'language', 'shop'] as const) console.table(tableBy(rows, key))
     console.table(confusion(rows))
+    console.table(confusedKinds(rows))
     const { bins, error } = calibration(rows)
     console.table(
       bins.map((bin) => ({ ...bin, said: percent(bin.said), right: percent(bin.right) })),

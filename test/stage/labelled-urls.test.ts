@@ -1,4 +1,5 @@
 import { PAGE_KINDS } from '@waymark/protocol'
+import { inferStage as inferByRoutes } from '@waymark/stage/rules'
 import { describe, expect, it } from 'vitest'
 import { stageOfKind } from '../../packages/stage/src/kinds.ts'
 import { evaluate, percent } from './evaluate.ts'
@@ -53,6 +54,16 @@ describe('labelled URLs', () => {
       })),
     )
     expect(reached.filter(({ target, rate }) => !(rate >= target))).toEqual([])
+  })
+
+  it.each([
+    ['both halves', labelledUrls],
+    ['unseen', unseenUrls],
+  ] as const)('are graded by routes alone where they are English: %s', (name, urls) => {
+    const english = urls.filter(({ language }) => language === 'en')
+    const report = evaluate(`routes alone, English, ${name}`, english, inferByRoutes)
+    report.print()
+    expect(report.rateOf('all')).toBeGreaterThan(0.88)
   })
 
   it('have no page of the machine or the law that is called a decision', () => {

@@ -59,7 +59,7 @@ export function durableObjectStore(
       if (!answer.ok) throw new SinkError(said.message)
       return said.result
     } catch (cause) {
-      throw cause instanceof SinkError ? cause : toSinkError(cause)
+      throw toSinkError(cause)
     }
   }
 

@@ -169,7 +169,8 @@ export class SinkError extends Error {
   override readonly name = 'SinkError'
 }
 
-/** The {@link SinkError} of what a library threw. */
+/** The {@link SinkError} of whatever was thrown; one that is such already stays as it is. */
 export function toSinkError(cause: unknown): SinkError {
+  if (cause instanceof SinkError) return cause
   return new SinkError(cause instanceof Error ? cause.message : String(cause), { cause })
 }

@@ -1,6 +1,6 @@
 import type { StoredTouchpoint } from '@waymark/protocol'
 import type { Store } from './sink.ts'
-import { SinkError, toSinkError } from './sink.ts'
+import { toSinkError } from './sink.ts'
 
 async function* tellIn(
   touchpoints: AsyncIterable<StoredTouchpoint>,
@@ -8,7 +8,7 @@ async function* tellIn(
   try {
     yield* touchpoints
   } catch (cause) {
-    throw cause instanceof SinkError ? cause : toSinkError(cause)
+    throw toSinkError(cause)
   }
 }
 
@@ -23,7 +23,7 @@ export function tellFailures(store: Store): Store {
       try {
         return await ask(...args)
       } catch (cause) {
-        throw cause instanceof SinkError ? cause : toSinkError(cause)
+        throw toSinkError(cause)
       }
     }
   return {

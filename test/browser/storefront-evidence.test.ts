@@ -145,6 +145,18 @@ describe.skipIf(!hasChromium)('the script tag', () => {
     expect(await adds()).toEqual([['network', 'MUG', 1]])
   })
 
+  it('tells of a form that left the first page before its chunk was there', async () => {
+    let isHeld = true
+    await page.route('**/storefronts.js', (route) => (isHeld ? undefined : route.continue()))
+    await page.goto(server.urlOf('/mug'))
+    await page.click('#post')
+    await page.waitForURL('**/cart/add')
+    isHeld = false
+    await page.goto(server.urlOf('/cart'))
+    await settle()
+    expect(await adds()).toEqual([['form', 'MUG', 2]])
+  })
+
   it('fetches the adapter of the platform a request shows, and the next page at once', async () => {
     const cart = {
       ...{ id: 'cart_1', currency_code: 'eur' },

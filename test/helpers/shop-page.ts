@@ -76,7 +76,11 @@ export function openShopPage(options: ShopPageOptions): ShopPage {
       reload: async () => {},
       refresh: async () => {},
     },
-    device: { isPersistent: true, write: () => {}, entries: async () => [] },
+    device: {
+      isPersistent: true,
+      write: (key, value) => memory.set(key.replace('m/', ''), structuredClone(value)),
+      entries: async () => [],
+    },
   }
   const { storefronts = [], source = storefrontSource(storefronts) } = options
   const stop = source.start(host)

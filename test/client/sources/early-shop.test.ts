@@ -62,6 +62,20 @@ describe('earlyShop()', () => {
     expect([before, types()]).toEqual([['page_view'], ['page_view', 'view_cart', 'add_to_cart']])
   })
 
+  it('leaves to the next page what a form says of a product', async () => {
+    document.body.innerHTML = `<form method="post" action="/cart?token=tok_1&add-to-cart=31">
+<input name="quantity" value="2"><input name="customer[email]" value="ada@mail.example">
+<input name="firstname" value="Ada"><button name="add-to-cart" value="31">Add</button></form>`
+    const [form, submitter] = [document.forms[0], document.querySelector('button')]
+    form?.dispatchEvent(new SubmitEvent('submit', { submitter, bubbles: true }))
+    expect(memory.get('early')).toEqual({
+      at: Date.now(),
+      action: `${location.origin}/cart?add-to-cart=31`,
+      fields: expect.arrayContaining([['quantity', '2']]),
+    })
+    expect(JSON.stringify(memory.get('early'))).not.toMatch(/ada|tok_1/i)
+  })
+
   it('describes the page to who grades it without waiting', () => {
     expect(shop.facts.lang).toBe('de')
   })

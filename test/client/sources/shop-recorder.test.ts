@@ -121,6 +121,31 @@ describe('createShopRecorder()', () => {
     ])
   })
 
+  /** What the tap of another document kept of a form that was sent before anybody could read it. */
+  const early = (rest: object = {}) => ({
+    at: Date.now() - 500,
+    action: `${location.origin}/product/mug`,
+    ...{
+      fields: [
+        ['add-to-cart', '31'],
+        ['quantity', '2'],
+      ],
+      ...rest,
+    },
+  })
+
+  it.each([
+    ['tells of a form the page before sent before it could be read', () => ({}), 2],
+    ['tells of no form that is old', () => ({ at: Date.now() - 3_600_000 }), undefined],
+    ['tells of none that its own tap holds', () => ({ at: Date.now() }), undefined],
+  ])('%s', async (_, rest, quantity) => {
+    Object.defineProperty(performance, 'timeOrigin', { value: Date.now(), configurable: true })
+    memory.set('early', early(rest()))
+    open('/cart', woocommerce)
+    await settled()
+    expect([acts()[0]?.[3], memory.get('early')]).toEqual([quantity, undefined])
+  })
+
   it('names on the next page what the cart held on the last', async () => {
     open('/product/mug', woocommerce)
     memory.set('cart', [])

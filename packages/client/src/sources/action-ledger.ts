@@ -1,7 +1,7 @@
 import type { CartLine, CommerceAction } from '../storefronts/storefront.ts'
 import { type ActLog, createActLog, type Reception } from './act-log.ts'
 import { createCheckoutLog } from './checkout-log.ts'
-import { isIntent, type Report } from './report.ts'
+import { isIntent, type Report, splitByProduct } from './report.ts'
 import type { SourceMemory } from './source-memory.ts'
 import { createViewLog } from './view-log.ts'
 
@@ -23,6 +23,8 @@ export interface ActionLedger extends Pick<ActLog, 'withdraw'> {
   startPage(): void
   /** Takes intents the page before left; a page that shows an error refuses them. */
   resume(isRefused: boolean): void
+  /** Takes one intent of the page before. */
+  resumeIntent(intent: Report): void
   /** Tells what waits, or leaves it to the next page to judge where something is kept for it. */
   leavePage(): void
 }
@@ -136,6 +138,9 @@ export function createActionLedger({
       for (const report of saved as Report[]) {
         if (!isRefused && now() - report.at < INTENT_MS) acts.resume(report)
       }
+    },
+    resumeIntent(intent) {
+      for (const action of splitByProduct(intent.action)) acts.resume({ ...intent, action })
     },
     leavePage() {
       acts.flush()

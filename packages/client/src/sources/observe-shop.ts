@@ -4,6 +4,7 @@ import { isSameSite, parseUrl } from '../storefronts/site-url.ts'
 import type { Exchange, Storefront } from '../storefronts/storefront.ts'
 import { byNeed } from './by-need.ts'
 import { watchDataLayers } from './data-layer.ts'
+import { takeEarlyForm } from './early-form.ts'
 import { ERROR_NOTICE, isShown } from './error-notice.ts'
 import type { EvidenceTap, Seen } from './evidence.ts'
 import { createEvidenceReading } from './evidence-reader.ts'
@@ -174,14 +175,20 @@ export function observeShop(given: SourceHost, tap: EvidenceTap, readers: ShopRe
     quietly(recorder.leave)
   }
 
-  const resume = () => quietly(() => recorder.resume(isErrorPage(window)))
+  function resume(): void {
+    const isRefused = isErrorPage(window)
+    const early = takeEarlyForm(memory, window)
+    recorder.resume(isRefused)
+    if (early && !isRefused) withShop((shop) => recorder.resumeIntent(shop, early))
+  }
+
   // The ledger knows the past of this device only once the device has answered.
   const gate = createGate(
     // Pages before may have seen whose shop this is.
     Promise.all([
       memory.ready.then(() => awaitPlatform()),
       Promise.resolve(offered).then(choose),
-    ]).finally(resume),
+    ]).finally(() => quietly(resume)),
   )
   if (!(offered instanceof Promise)) choose(offered)
   const stopPages = host.onPage((url) => quietly(() => enterPage(url)))

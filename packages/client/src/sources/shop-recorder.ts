@@ -34,6 +34,8 @@ export interface ShopRecorder extends Pick<ActionLedger, 'hear'> {
   ): void
   /** Records what a form or a link asks for, should nothing better tell of it. */
   recordIntent(storefront: Storefront, intent: Intent, metadata: PageMetadata): void
+  /** Takes what a form of the page before asked for: told, unless something better comes soon. */
+  resumeIntent(storefront: Storefront, intent: Omit<Intent, 'isUnderWay'>): void
   recordEvent(storefront: Storefront, event: PlatformEvent, metadata: PageMetadata): void
   /** Records an action that needs no adapter to be read. */
   record(action: CommerceAction, source: OriginSource, storefront?: Storefront): void
@@ -219,6 +221,13 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
       const url = cleanUrl(rest.url) ?? location.origin
       const intent = { ...rest, url, source, storefront: storefront.name }
       for (const action of actions) report(action, intent)
+    },
+    resumeIntent(storefront, { exchange, at, url, source }) {
+      const { actions, ask } = readAsked(storefront, exchange, {})
+      session.unproven ??= ask
+      for (const action of actions) {
+        ledger.resumeIntent({ action, at, url, source, storefront: storefront.name })
+      }
     },
     recordEvent(storefront, { name, detail }, metadata) {
       const reading = read(metadata, (next) => storefront.readEvent?.(name, detail, next) ?? [])

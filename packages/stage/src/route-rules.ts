@@ -25,7 +25,7 @@ const SERVICES: readonly RouteRule[] = [
   [/reorder|buy-again/, 'R'],
   [/return|refund|\brma\b/, 'E'],
   [/log-?(?:in|on|out)\b|sign-?(?:in|up)|regist|password|\bauth|create/, 'n'],
-  [/track|order-?(?:stat|detail)|view-order|\border\/[^/]*\d/, 's'],
+  [/track|order-?(?:stat|detail)|view-order|\border\/[^/]*\d/, 's', [[/\/confirm/, 'D']]],
 ]
 
 // Routes of shop systems and English names of pages, on a path whose first part is the label of its
@@ -33,7 +33,7 @@ const SERVICES: readonly RouteRule[] = [
 const ROUTES: readonly RouteRule[] = [
   [/^(?:static|cdn|assets|images)\.|\/(?:static|assets|wp-(?:con|inc)\w+|cdn|\.well-\w+)\//, 'T'],
   [
-    /\b(?:ajax|api|feed|graphql|rest|rpc|webhooks?|wp-json|functions)[./]|\/cart(?:\/\w+)?\.js/,
+    /\b(?:ajax|api|feed|graphql|rest|t?rpc|webhooks?|wp-json|functions)[./]|\/cart(?:\/\w+)?\.js/,
     'N',
   ],
   [/\/(?:wp-)?admin(?!\w*-)|^admin\.|\/(?:wp-login|backend|backoffice)/, 'M'],
@@ -48,17 +48,21 @@ const ROUTES: readonly RouteRule[] = [
     /\b(?:blogs?|news|magazine|journal|articles?|stories|posts?|press|recipes|guides?|community|learn)[./](?!js)|\/(?:blog|news|press)$/,
     'b',
   ],
-  [/\b(?:collections?|categor\w+|c|t|taxons|brands?)\//, 'l'],
+  [/\b(?:collections?|categor\w+|taxons|brands?)\//, 'l'],
   [/terms|privacy|polic(?:y|ies)|legal|cookie|gdpr|imprint|disclaimer|accessib|condition/, 'j'],
   [/\/(?:lp|landing)\b/, 'L'],
   [/gift-?(?:card|cert|vouch)/, 'G'],
   [/add-?to|\/discount\/|\/cart\/\d+:/, '+'],
   [
-    /\/(?:(?:my-?|shopping-?|view-?)?(?:cart|basket|bag)|trolley)(?:[./]|$)/,
+    /(?:^|\/)(?:(?:my-?|shopping-?|view-?)?(?:cart|basket|bag)|trolley)(?:[./]|-(?:show|page)|$)/,
     'c',
     [[/add|change|update|remove/, '+']],
   ],
-  [/^[\w-]*(?:checkout|pay)\.|\bcheckouts?(?!-\w+-)|onepage|\/pay\b/, 'k', STEPS],
+  [
+    /^[\w-]*(?:checkout|pay)\.|\bcheckouts?(?!-\w+-)|onepage|\/pay\b|\/shop(?=\/(?:pay|addr|conf|extra))/,
+    'k',
+    STEPS,
+  ],
   [
     /\/(?:my-?)?(?:account|customer(?!-)|user)s?\b|\/my\/|^my\./,
     'u',
@@ -66,7 +70,7 @@ const ROUTES: readonly RouteRule[] = [
   ],
   ...SERVICES,
   [/\/(?:orders?|purchase)\b(?!-\w+-)/, 'k', [[/histor/, 'u'], ...STEPS]],
-  [/\/thank/, 'D'],
+  [/\/thank|order-?confirm/, 'D'],
   [/account|profile|dashboard|history|address/, 'u'],
   [/contact|get-in-touch/, 'C'],
   [/about|our-story|career|jobs|sustainab/, 'i'],

@@ -1,9 +1,8 @@
-import type { D1Binding, D1Statement } from './d1.ts'
+import type { D1Session, D1Statement } from './d1-session.ts'
 import type { VisitorHash } from './erasure.ts'
 import { createVisitorHash } from './erasure.ts'
 import type { Store } from './sink.ts'
 import { toSinkError } from './sink.ts'
-import type { SqlRow, SqlValue } from './sql-rows.ts'
 import {
   arrivalValues,
   COUNT_ERASED,
@@ -24,15 +23,6 @@ import {
 } from './sql-visitor.ts'
 import { MAX_VISITOR_IDS } from './visitor.ts'
 
-/** How the store asks its database. */
-export interface D1VisitorsContext {
-  database: D1Binding
-  /** Settles once the schema is up to date. */
-  beReady(): Promise<void>
-  statement(sql: string, ...values: SqlValue[]): D1Statement
-  rows(sql: string, ...values: SqlValue[]): Promise<SqlRow[]>
-}
-
 /** What a D1 store does for one visitor. */
 export interface D1Visitors extends Pick<Store, 'visitorFacts' | 'erase' | 'retain'> {
   /** Ids by their hash. */
@@ -42,8 +32,8 @@ export interface D1Visitors extends Pick<Store, 'visitorFacts' | 'erase' | 'reta
 }
 
 /** Makes the part of a D1 store that finds, erases and lets go. */
-export function createD1Visitors(context: D1VisitorsContext): D1Visitors {
-  const { database, beReady, statement, rows } = context
+export function createD1Visitors(session: D1Session): D1Visitors {
+  const { beReady, statement, rows } = session
   let hashing: Promise<VisitorHash> | undefined
 
   async function readKey(): Promise<VisitorHash> {
@@ -79,12 +69,12 @@ export function createD1Visitors(context: D1VisitorsContext): D1Visitors {
   async function erase(siteId: string, ids: readonly string[], at: number) {
     await beReady()
     const hashes = JSON.stringify([...(await hashesOf(siteId, ids)).keys()])
-    await database.batch([statement(INSERT_TOMBSTONES, siteId, at, hashes)])
+    await session.batch([statement(INSERT_TOMBSTONES, siteId, at, hashes)])
     let touchpoints = 0
     for (;;) {
       const page = await rows(SELECT_ERASABLE, ...arrivalValues(siteId, ids), DELETE_ROWS)
       const arrivals = JSON.stringify(page.map((row) => row.arrival))
-      if (page.length > 0) await database.batch(toDelete(siteId, arrivals, true))
+      if (page.length > 0) await session.batch(toDelete(siteId, arrivals, true))
       touchpoints += page.length
       if (page.length < DELETE_ROWS) return { touchpoints }
     }
@@ -94,7 +84,7 @@ export function createD1Visitors(context: D1VisitorsContext): D1Visitors {
     await beReady()
     const page = await rows(SELECT_AGED, before, siteId, after, limit)
     const old = page.filter((row) => row.is_old).map((row) => row.arrival)
-    const results = await database.batch([
+    const results = await session.batch([
       ...DELETE_AGED.map((sql) => statement(sql, siteId, before, limit)),
       ...(old.length > 0 ? toDelete(siteId, JSON.stringify(old), false) : []),
     ])

@@ -1,5 +1,7 @@
 import { EXPIRY_INTERVAL_MS } from '../dead-letter.ts'
 import { REGRADE_ROWS } from './changed-grade.ts'
+import type { D1Binding, D1Statement } from './d1-session.ts'
+import { createD1Session } from './d1-session.ts'
 import { createD1Visitors } from './d1-visitors.ts'
 import { idsOfBatch, withoutErased } from './erasure.ts'
 import type { Store, StoredBatch, WriteResult } from './sink.ts'
@@ -22,7 +24,6 @@ import {
   UPSERT_STREAMS,
 } from './sql-loss.ts'
 import { COUNT_REGRADE, regradeRows, SELECT_ARRIVALS, UPDATE_STAGES } from './sql-regrade.ts'
-import type { SqlRow, SqlValue } from './sql-rows.ts'
 import {
   INSERT_BATCH,
   INSERT_TOUCHPOINTS,
@@ -35,26 +36,7 @@ import {
   toTouchpoint,
   toValues,
 } from './sql-rows.ts'
-import {
-  CREATE_SCHEMA_TABLE,
-  INSERT_SCHEMA_VERSION,
-  pendingMigrations,
-  SELECT_SCHEMA_VERSION,
-} from './sql-schema.ts'
 import { FAIL_IF_ERASED, toPageSelect } from './sql-visitor.ts'
-
-/** The part of a D1 statement the store needs. */
-export interface D1Statement {
-  bind(...values: SqlValue[]): D1Statement
-  all(): Promise<{ results: unknown[] }>
-}
-
-/** The part of a D1 binding the store needs; Cloudflare's `D1Database` has this shape. */
-export interface D1Binding {
-  prepare(sql: string): D1Statement
-  /** Runs the statements in one transaction. */
-  batch(statements: D1Statement[]): Promise<{ meta: { changes?: number } }[]>
-}
 
 /** Options for {@link d1Store}. */
 export interface D1StoreOptions {
@@ -72,43 +54,10 @@ export interface D1StoreOptions {
  */
 export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Store {
   const { pageRows = 1_000, now = Date.now } = options
-  let ready: Promise<void> | undefined
+  const session = createD1Session(database, now)
+  const { beReady, statement, rows } = session
+  const visitors = createD1Visitors(session)
   let expiryDueAt = 0
-
-  async function rows(sql: string, ...values: SqlValue[]): Promise<SqlRow[]> {
-    const { results } = await database
-      .prepare(sql)
-      .bind(...values)
-      .all()
-    // Rows of our own statements, whose columns `sql-rows.ts` names.
-    return results as SqlRow[]
-  }
-
-  async function migrate(): Promise<void> {
-    await database.batch([database.prepare(CREATE_SCHEMA_TABLE)])
-    const [row] = await rows(SELECT_SCHEMA_VERSION)
-    for (const { version, statements } of pendingMigrations(Number(row?.version ?? 0))) {
-      // The version goes first: of two isolates that start at once, the second one's transaction
-      // fails on its key and leaves the schema alone.
-      await database.batch([
-        database.prepare(INSERT_SCHEMA_VERSION).bind(version, now()),
-        ...statements.map((statement) => database.prepare(statement)),
-      ])
-    }
-  }
-
-  /** Migrates once per isolate; a failure is tried again by the next caller. */
-  function beReady(): Promise<void> {
-    ready ??= migrate().catch((error: unknown) => {
-      ready = undefined
-      throw error
-    })
-    return ready
-  }
-
-  function statement(sql: string, ...values: SqlValue[]): D1Statement {
-    return database.prepare(sql).bind(...values)
-  }
 
   function toStatements(batch: StoredBatch): D1Statement[] {
     const { siteId, touchpoints, deadLetters = [] } = batch
@@ -122,13 +71,11 @@ export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Stor
     ]
   }
 
-  const visitors = createD1Visitors({ database, beReady, statement, rows })
-
   /** Writes a batch, or fails if one of its visitors was erased. */
   async function writeUnlessErased(batch: StoredBatch, hashes: string): Promise<WriteResult> {
     const { siteId, receivedAt, touchpoints } = batch
     const isExpiryDue = receivedAt >= expiryDueAt
-    const [, , inserted] = await database.batch([
+    const [, , inserted] = await session.batch([
       statement(FAIL_IF_ERASED, siteId, hashes),
       ...toStatements(batch),
       ...(isExpiryDue ? [statement(EXPIRE_LETTERS, receivedAt)] : []),
@@ -181,7 +128,7 @@ export function d1Store(database: D1Binding, options: D1StoreOptions = {}): Stor
         const page = await rows(SELECT_ARRIVALS, siteId, after, limit)
         const { result, stages } = regradeRows(page, grade, limit)
         if (stages !== undefined) {
-          await database.batch([statement(UPDATE_STAGES, stages), statement(COUNT_REGRADE, siteId)])
+          await session.batch([statement(UPDATE_STAGES, stages), statement(COUNT_REGRADE, siteId)])
         }
         return result
       } catch (cause) {

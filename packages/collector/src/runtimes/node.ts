@@ -15,7 +15,7 @@ import { gunzip } from './zlib.ts'
 
 export type { RunningCollector } from './running-collector.ts'
 
-// Who takes longer to say what he wants holds a connection that others wait for.
+// Who takes longer to ask holds a connection that others wait for.
 const HEADERS_TIMEOUT_MS = 10_000
 
 /** Options for {@link serve}. */

@@ -79,7 +79,7 @@ describe('waymark regrade', () => {
   })
 
   it('works beside a store that writes', async () => {
-    const paths = Array.from({ length: 1_200 }, (_, index) => `/cart/${index}`)
+    const paths = Array.from({ length: 1_200 }, (_, index) => `/cart?line=${index}`)
     await write('shop', ...paths)
     const pass = run(['--db', databasePath])
     expect((await write('shop', '/late')).stored).toBe(1)

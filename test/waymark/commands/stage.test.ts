@@ -35,7 +35,7 @@ describe('waymark stage', () => {
       lines: [
         'STAGE     KIND   CONFIDENCE  ADDRESS                            REASON',
         'decision  cart   0.98        https://shop.example/de/warenkorb  “warenkorb” in the address stands for: cart.',
-        'none      legal  0.99        /agb                               “agb” in the address stands for: legal.',
+        'none      legal  0.98        /agb                               “agb” in the address stands for: legal.',
       ],
     })
   })

@@ -5,8 +5,8 @@ import { classifyChannel } from '@waymark/journey'
 import { readStageRules } from '../read-stage-rules.ts'
 import type { Command, CommandWorld } from './command.ts'
 import { DATABASE_FLAGS, readDatabaseSettings } from './database-settings.ts'
-import { withDatabase } from './open-database.ts'
 import { toTextTable } from './text-table.ts'
+import { withDatabase } from './with-database.ts'
 
 const HELP = `waymark dead-letters: what was refused for good, and is kept for a while
 
@@ -38,16 +38,16 @@ async function idsOfAll(store: Store, siteId: string, now: number): Promise<stri
   return ids
 }
 
+/** Which letters are to be taken again, and by what. */
+interface Replay {
+  sites: Readonly<Record<string, SiteOptions>>
+  siteId: string
+  ids: readonly string[]
+  stageRulesPath: string | undefined
+}
+
 /** Has the collector take letters again, by its own route: nothing listens. */
-async function replay(
-  store: Store,
-  asked: {
-    sites: Readonly<Record<string, SiteOptions>>
-    siteId: string
-    ids: readonly string[]
-    stageRulesPath: string | undefined
-  },
-): Promise<Replayed> {
+async function replayPage(store: Store, asked: Replay): Promise<Replayed> {
   const { sites, siteId, ids, stageRulesPath } = asked
   const app = createCollector({
     sink: store,
@@ -64,6 +64,24 @@ async function replay(
   if (!answer.ok) throw new Error(`Cannot replay: ${(await answer.json()).detail}`)
   // The route answers with what `replayDeadLetters()` gives.
   return (await answer.json()) as Replayed
+}
+
+/** Takes letters again, page by page. @returns Whether all of them are stored. */
+async function replay(store: Store, asked: Replay, print: CommandWorld['print']): Promise<boolean> {
+  const { siteId, ids } = asked
+  if (ids.length === 0) print(`${siteId}: no dead letters`)
+  let isAllStored = true
+  for (let start = 0; start < ids.length; start += PAGE_LETTERS) {
+    const page = ids.slice(start, start + PAGE_LETTERS)
+    const { replayed, failed } = await replayPage(store, { ...asked, ids: page })
+    const known = new Set([...replayed, ...failed.map(({ id }) => id)])
+    const missing = page.filter((id) => !known.has(id))
+    for (const id of replayed) print(`${id}  stored`)
+    for (const { id, reason } of failed) print(`${id}  ${reason}`)
+    for (const id of missing) print(`${id}  not there`)
+    if (failed.length + missing.length > 0) isAllStored = false
+  }
+  return isAllStored
 }
 
 async function list(
@@ -86,6 +104,28 @@ async function list(
   }
 }
 
+interface Flags {
+  limit: string
+  all: boolean
+}
+
+/** Reads what to do, and with which letters. @throws {RangeError} When it is misused. */
+function readAction([name = '', ...ids]: readonly string[], { limit, all }: Flags) {
+  if (name !== 'list' && name !== 'replay') {
+    throw new RangeError(
+      `Cannot run waymark dead-letters as it must be list or replay: current value is "${name}"`,
+    )
+  }
+  if (!/^[1-9]\d{0,5}$/.test(limit)) {
+    const problem = `--limit must be 1 or more: current value is "${limit}"`
+    throw new RangeError(`Cannot list dead letters as ${problem}`)
+  }
+  if (name === 'replay' && all === ids.length > 0) {
+    throw new RangeError('Cannot replay dead letters as either ids or --all must be given')
+  }
+  return { name, ids, limit: Number(limit) }
+}
+
 /** `waymark dead-letters`: looks into what was refused, and takes it again. */
 export const deadLettersCommand: Command = async (argv, { env, print }) => {
   const { values, positionals } = parseArgs({
@@ -104,38 +144,14 @@ export const deadLettersCommand: Command = async (argv, { env, print }) => {
     print(HELP)
     return 0
   }
-  const [name = '', ...named] = positionals
-  if (name !== 'list' && name !== 'replay') {
-    throw new RangeError(
-      `Cannot run waymark dead-letters as it must be list or replay: current value is "${name}"`,
-    )
-  }
-  if (!/^[1-9]\d{0,5}$/.test(values.limit)) {
-    const problem = `--limit must be 1 or more: current value is "${values.limit}"`
-    throw new RangeError(`Cannot list dead letters as ${problem}`)
-  }
-  if (name === 'replay' && values.all === named.length > 0) {
-    throw new RangeError('Cannot replay dead letters as either ids or --all must be given')
-  }
+  const { name, ids: named, limit } = readAction(positionals, values)
   const { databasePath, sites, siteId, stageRulesPath } = readDatabaseSettings(values, env)
   return withDatabase(databasePath, `${name} dead letters`, async (store) => {
     if (name === 'list') {
-      await list(store, { siteId, limit: Number(values.limit), isJson: values.json }, print)
+      await list(store, { siteId, limit, isJson: values.json }, print)
       return 0
     }
     const ids = values.all ? await idsOfAll(store, siteId, Date.now()) : named
-    if (ids.length === 0) print(`${siteId}: no dead letters`)
-    let failures = 0
-    for (let start = 0; start < ids.length; start += PAGE_LETTERS) {
-      const page = ids.slice(start, start + PAGE_LETTERS)
-      const { replayed, failed } = await replay(store, { sites, siteId, ids: page, stageRulesPath })
-      for (const id of replayed) print(`${id}  stored`)
-      for (const { id, reason } of failed) print(`${id}  ${reason}`)
-      const known = new Set([...replayed, ...failed.map(({ id }) => id)])
-      const missing = page.filter((id) => !known.has(id))
-      for (const id of missing) print(`${id}  not there`)
-      failures += failed.length + missing.length
-    }
-    return failures > 0 ? 1 : 0
+    return (await replay(store, { sites, siteId, ids, stageRulesPath }, print)) ? 0 : 1
   })
 }

@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util'
 import { readStageRules } from '../read-stage-rules.ts'
 import { type RegradedSite, regradeSite } from '../regrade-site.ts'
 import type { Command } from './command.ts'
+import { countText } from './count-text.ts'
 import { DATABASE_FLAGS, readDatabaseSettings } from './database-settings.ts'
-import { withDatabase } from './open-database.ts'
 import { toTextTable } from './text-table.ts'
+import { withDatabase } from './with-database.ts'
 
 const HELP = `waymark regrade: grades what is stored anew, by the present rules
 
@@ -28,7 +29,7 @@ function toLines(siteId: string, { read, changed, moves }: RegradedSite): string
     ...(changed > movedCount ? [['same stage, other grade', changed - movedCount] as const] : []),
   ]
   return [
-    `${siteId}: ${count(read)} touchpoint${read === 1 ? '' : 's'} read, ${count(changed)} changed`,
+    `${siteId}: ${countText(read, 'touchpoint')} read, ${count(changed)} changed`,
     ...toTextTable(rows.map(([move, times]) => [`  ${move}`, count(times)])),
   ]
 }

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { retainDays } from '@waymark/collector'
 import type { Command } from './command.ts'
+import { countText } from './count-text.ts'
 import { DATABASE_FLAGS, readDatabaseSettings } from './database-settings.ts'
-import { withDatabase } from './open-database.ts'
+import { withDatabase } from './with-database.ts'
 
 const HELP = `waymark retain: deletes what arrived longer ago than some days
 
@@ -50,7 +51,7 @@ export const retainCommand: Command = async (argv, { env, print }) => {
         after = step.next
         if (after !== undefined) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
       }
-      print(`${siteId}: ${deleted} touchpoint${deleted === 1 ? '' : 's'} deleted`)
+      print(`${siteId}: ${countText(deleted, 'touchpoint')} deleted`)
     }
   })
   return 0

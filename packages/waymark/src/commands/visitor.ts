@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util'
 import type { Store, VisitorId } from '@waymark/collector'
 import { eraseVisitor, exportVisitor, findVisitor } from '@waymark/collector'
 import type { Command, CommandWorld } from './command.ts'
+import { countText } from './count-text.ts'
 import { DATABASE_FLAGS, readDatabaseSettings } from './database-settings.ts'
-import { withDatabase } from './open-database.ts'
 import { toTextTable } from './text-table.ts'
+import { withDatabase } from './with-database.ts'
 
 const HELP = `waymark visitor: shows, exports or erases what is stored of a visitor
 
@@ -19,8 +20,6 @@ Usage: waymark visitor show <id>          the ids joined to one, and what is sto
 
 An id is that of a visitor or of a user. Look first: people who share a device are joined too.
 May run while a collector stores in the same file.`
-
-const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
 
 const day = (time: number | undefined) =>
   time === undefined ? '–' : new Date(time).toISOString().slice(0, 10)
@@ -65,7 +64,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
   async erase(store, chosen, print) {
     const { touchpoints, deadLetters } = await eraseVisitor(store, chosen)
-    const what = `${count(touchpoints, 'touchpoint')} and ${count(deadLetters, 'dead letter')}`
+    const what = `${countText(touchpoints, 'touchpoint')} and ${countText(deadLetters, 'dead letter')}`
     const whose = `${chosen.ids.join(', ')} in ${chosen.siteId}`
     print(`Erased ${what} of ${whose}; what comes of them later is refused`)
   },

@@ -68,10 +68,11 @@ async function run(name: string, command: Command, argv: readonly string[]): Pro
   }
 }
 
-async function main([name, ...rest]: readonly string[]): Promise<void> {
+async function main(argv: readonly string[]): Promise<void> {
+  const [name, ...rest] = argv
   const command = COMMANDS.get(name)
   if (name !== undefined && command) return run(name, command, rest)
-  const parsed = parseOptions(process.argv.slice(2), process.env)
+  const parsed = parseOptions(argv, process.env)
   if (!parsed.ok) fail(`${parsed.message}\nSee waymark --help`, EXIT_MISUSED)
   else if (parsed.action === 'help') console.log(HELP)
   else if (parsed.action === 'version') console.log(version())

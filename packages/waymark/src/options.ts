@@ -119,7 +119,8 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
   const config = readConfig(configPath)
   const setting = (name: SettingName) =>
     readSetting(name, { flags: values, env, config, configPath })
-  const or = (name: SettingName, text: string) => setting(name) ?? { text, from: `--${name}` }
+  const settingOr = (name: SettingName, text: string) =>
+    setting(name) ?? { text, from: `--${name}` }
   const adminToken = setting('admin-token')
   const stageRulesPath = setting('stage-rules')?.text
   const tag = setting('tag')
@@ -130,9 +131,9 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
   const sites = siteIds || origins ? undefined : config.sites
   const { proxy, limits, deadLetterDays } = config
   const options: WaymarkOptions = {
-    port: readPort(or('port', '8787')),
-    hostname: readHost(or('host', '127.0.0.1')),
-    databasePath: readDatabasePath(or('db', 'waymark.db')),
+    port: readPort(settingOr('port', '8787')),
+    hostname: readHost(settingOr('host', '127.0.0.1')),
+    databasePath: readDatabasePath(settingOr('db', 'waymark.db')),
     sites: sites ?? readSites(siteIds ?? DEFAULT_SITES, origins),
     ...(proxy === undefined ? {} : { proxy }),
     ...(limits === undefined ? {} : { limits }),
@@ -142,7 +143,7 @@ function read(argv: readonly string[], env: Environment): ParsedOptions {
     ...(tag === undefined ? {} : { tagPath: readTagPath(tag) }),
     ...(releasesPath === undefined ? {} : { releasesPath }),
   }
-  return { ok: true, action: 'start', options, logFormat: readLogFormat(or('log', 'text')) }
+  return { ok: true, action: 'start', options, logFormat: readLogFormat(settingOr('log', 'text')) }
 }
 
 /**

@@ -2,10 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build } from 'esbuild'
+import { KINDS } from './collector-kinds.ts'
 import { load, pace } from './collector-load.ts'
 import type { ServerProcess } from './collector-process.ts'
-import { startServer } from './collector-process.ts'
 
 // What the collector costs beside a bare handler, and beside one that does nothing but commit; and
 // what it costs on each runtime. All servers run from the start, each in a process of its own, and
@@ -23,75 +22,6 @@ const BUDGET = 1.6
 // minutes fit on a disk.
 const SOAK_PACE = { perSecond: 25, connections: CONNECTIONS }
 const SOAKED = ['graded', 'deno', 'bun', 'workerd']
-
-const file = (name: string) => fileURLToPath(new URL(name, import.meta.url))
-const bin = (name: string) => file(`../node_modules/.bin/${name}`)
-const SOURCE = '--conditions=@waymark/source'
-
-/** Bundles a program: what compiles on the fly names every closure anew, at a tenth of all CPU. */
-async function bundle(name: string, folder: string, isWorker = false): Promise<string> {
-  const outfile = join(folder, `${name}.mjs`)
-  await build({
-    entryPoints: [file(`${name}.ts`)],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: isWorker ? 'browser' : 'node',
-    target: isWorker ? 'es2022' : 'node20',
-    conditions: ['@waymark/source', ...(isWorker ? ['workerd'] : [])],
-    external: ['libsql'],
-  })
-  return outfile
-}
-
-async function startOnNode(kind: string, folder: string): Promise<ServerProcess> {
-  const program = await bundle('collector-server', folder)
-  return startServer(process.execPath, [program, kind, join(folder, `${kind}.db`)])
-}
-
-async function startWorkerd(folder: string): Promise<ServerProcess> {
-  const worker = await bundle('collector-worker', folder, true)
-  const host = [SOURCE, '--import', 'tsx', file('collector-workerd.ts')]
-  return startServer(process.execPath, [...host, worker, join(folder, 'd1')], { isHost: true })
-}
-
-interface Kind {
-  title: string
-  /** What has to be installed. */
-  command?: string
-  start(folder: string): Promise<ServerProcess>
-}
-
-const onNode = (kind: string, title: string): Kind => ({
-  title,
-  start: (folder) => startOnNode(kind, folder),
-})
-
-const KINDS: Record<string, Kind> = {
-  bare: onNode('bare', 'Hono and JSON.parse'),
-  commit: onNode('commit', '… with a bare group commit'),
-  ours: onNode('ours', 'the collector, all checks'),
-  graded: onNode('graded', '… with stage and channel'),
-  deno: {
-    title: 'all checks, on Deno',
-    command: bin('deno'),
-    start: (folder) => {
-      const args = ['run', '--allow-all', '--no-check', SOURCE, file('collector-deno.ts')]
-      return startServer(bin('deno'), [...args, join(folder, 'deno.db')])
-    },
-  },
-  bun: {
-    title: 'all checks, on Bun',
-    command: bin('bun'),
-    start: (folder) =>
-      startServer(bin('bun'), [SOURCE, file('collector-bun.ts'), join(folder, 'bun.db')]),
-  },
-  workerd: {
-    title: 'all checks, on workerd with D1',
-    command: bin('workerd'),
-    start: startWorkerd,
-  },
-}
 
 interface Round {
   cpuUsPerBatch: number
@@ -188,15 +118,19 @@ const { values, positionals } = parseArgs({
 const all = values.soak ? SOAKED : Object.keys(KINDS)
 const wanted = positionals.length > 0 ? positionals : all
 // Within the workspace, where the bundle finds the SQLite library.
-const cache = file('../node_modules/.cache/')
+const cache = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url))
 mkdirSync(cache, { recursive: true })
 const folder = mkdtempSync(join(cache, 'waymark-bench-'))
 const running: Running[] = []
 try {
   for (const name of wanted) {
     const kind = KINDS[name]
-    if (!kind)
-      throw new Error(`Cannot measure "${name}" as it must be one of ${Object.keys(KINDS)}`)
+    if (!kind) {
+      const names = Object.keys(KINDS).join(', ')
+      throw new Error(
+        `Cannot measure as a kind must be one of ${names}: current value is "${name}"`,
+      )
+    }
     if (kind.command && !existsSync(kind.command)) {
       console.warn(`skipped: ${kind.title}, as ${kind.command} is not installed`)
       continue

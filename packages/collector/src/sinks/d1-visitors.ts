@@ -1,6 +1,6 @@
 import type { D1Session, D1Statement } from './d1-session.ts'
 import type { VisitorHash } from './erasure.ts'
-import { createVisitorHash } from './erasure.ts'
+import { createVisitorHash, hashIds } from './erasure.ts'
 import type { Store } from './sink.ts'
 import { toSinkError } from './sink.ts'
 import {
@@ -19,6 +19,7 @@ import {
   SELECT_JOINED,
   SELECT_TOMBSTONE_KEY,
   SELECT_TOMBSTONES,
+  toErasedIds,
   toFacts,
 } from './sql-visitor.ts'
 import { MAX_VISITOR_IDS } from './visitor.ts'
@@ -46,14 +47,12 @@ export function createD1Visitors(session: D1Session): D1Visitors {
       hashing = undefined
       throw error
     })
-    const hash = await hashing
-    const pairs = ids.map(async (id) => [await hash(siteId, id), id] as const)
-    return new Map(await Promise.all(pairs))
+    return hashIds(await hashing, siteId, ids)
   }
 
   async function erasedOf(siteId: string, hashes: ReadonlyMap<string, string>) {
     const found = await rows(SELECT_TOMBSTONES, siteId, JSON.stringify([...hashes.keys()]))
-    return new Set(found.flatMap((row) => hashes.get(String(row.visitor_hash)) ?? []))
+    return toErasedIds(found, hashes)
   }
 
   /** Statements that delete touchpoints; the site's version grows with it. */

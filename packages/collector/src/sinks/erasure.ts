@@ -3,7 +3,7 @@ import type { DeadLetter } from '../dead-letter.ts'
 import type { StoredBatch } from './sink.ts'
 
 /** The id an alias names besides its visitor's own. */
-export function previousIdOf({ type, props }: StoredTouchpoint): string | undefined {
+function previousIdOf({ type, props }: StoredTouchpoint): string | undefined {
   const previousId = type === 'alias' ? props?.previousId : undefined
   return typeof previousId === 'string' ? previousId : undefined
 }
@@ -57,6 +57,16 @@ export function isLetterOf(letter: DeadLetter, ids: ReadonlySet<string>): boolea
 
 /** Names an id without telling it. */
 export type VisitorHash = (siteId: string, id: string) => Promise<string>
+
+/** Hashes ids: the ids by their hash. */
+export async function hashIds(
+  hash: VisitorHash,
+  siteId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const pairs = ids.map(async (id) => [await hash(siteId, id), id] as const)
+  return new Map(await Promise.all(pairs))
+}
 
 /** Makes a keyed hash, HMAC with SHA-256: without the key nobody can try ids. */
 export async function createVisitorHash(key: string): Promise<VisitorHash> {

@@ -22,6 +22,16 @@ export interface SqlDatabase {
   transact<Value>(task: () => Value): Value
 }
 
+/** Prepares a statement that gives rows. */
+export function prepareRows(
+  database: SqlDatabase,
+  sql: string,
+): (...values: SqlValue[]) => readonly SqlRow[] {
+  const statement = database.prepare(sql)
+  // Rows of our own statements, whose columns these name.
+  return (...values) => statement.all(...values) as SqlRow[]
+}
+
 /**
  * Brings a database to the present schema.
  *
@@ -32,8 +42,7 @@ export function migrate(database: SqlDatabase, now: () => number): void {
   database.exec(CREATE_SCHEMA_TABLE)
   // Of two processes that open a new file at once, the second one waits and finds it done.
   database.transact(() => {
-    // Of our own statement.
-    const [row] = database.prepare(SELECT_SCHEMA_VERSION).all() as SqlRow[]
+    const [row] = prepareRows(database, SELECT_SCHEMA_VERSION)()
     for (const { version, statements } of pendingMigrations(Number(row?.version ?? 0))) {
       for (const statement of statements) database.exec(statement)
       database.prepare(INSERT_SCHEMA_VERSION).run(version, now())

@@ -3,29 +3,17 @@ import { createGroupCommit } from './group-commit.ts'
 import type { Store, WriteResult } from './sink.ts'
 import { SinkError, toSinkError } from './sink.ts'
 import type { SqlDatabase } from './sql-database.ts'
-import { migrate } from './sql-database.ts'
-import { DELETE_LETTERS, toLetter, toLetterSelect } from './sql-dead-letters.ts'
+import { migrate, prepareRows } from './sql-database.ts'
+import { DELETE_LETTERS } from './sql-dead-letters.ts'
 import { createSqlInsert } from './sql-insert.ts'
-import {
-  SELECT_DAILY_DROPS,
-  SELECT_DAILY_REFUSED,
-  SELECT_GAPS,
-  toDailyLoss,
-  toDayStart,
-} from './sql-loss.ts'
+import { createSqlReads } from './sql-reads.ts'
 import { COUNT_REGRADE, regradeRows, SELECT_ARRIVALS, UPDATE_STAGES } from './sql-regrade.ts'
-import type { SqlRow, SqlValue } from './sql-rows.ts'
-import {
-  readPages,
-  SELECT_DROPS,
-  SELECT_LATEST,
-  SELECT_VERSION,
-  toDrops,
-  toTouchpoint,
-} from './sql-rows.ts'
+import type { SqlRow } from './sql-rows.ts'
+import { readPages } from './sql-rows.ts'
 import type { PageQuery } from './sql-visitor.ts'
 import { toPageSelect } from './sql-visitor.ts'
-import type { HashedBatch } from './sqlite-visitors.ts'
+import type { HashedBatch } from './sqlite-tombstones.ts'
+import { createSqliteTombstones } from './sqlite-tombstones.ts'
 import { createSqliteVisitors } from './sqlite-visitors.ts'
 
 /** Options for {@link createSqlStore}. */
@@ -68,27 +56,15 @@ export function createSqlStore(options: SqlStoreOptions): { store: Store; steps:
   const countRegrade = database.prepare(COUNT_REGRADE)
   let isClosed = false
 
-  const prepareRows = (sql: string) => {
-    const statement = database.prepare(sql)
-    // Rows of our own statements, whose columns `sql-rows.ts` names.
-    return (...values: SqlValue[]) => statement.all(...values) as SqlRow[]
-  }
-  const selectLatest = prepareRows(SELECT_LATEST)
-  const selectVersion = prepareRows(SELECT_VERSION)
-  const selectDrops = prepareRows(SELECT_DROPS)
-  const selectGaps = prepareRows(SELECT_GAPS)
-  const selectDailyDrops = prepareRows(SELECT_DAILY_DROPS)
-  const selectDailyRefused = prepareRows(SELECT_DAILY_REFUSED)
-
-  const visitors = createSqliteVisitors({ database, defer })
+  const tombstones = createSqliteTombstones(database)
   const group = createGroupCommit<HashedBatch, WriteResult>({
     transact: (task) =>
       database.transact(() => {
-        visitors.begin()
+        tombstones.begin()
         return task()
       }),
     write(hashed) {
-      const { batch, erased } = visitors.admit(hashed)
+      const { batch, erased } = tombstones.admit(hashed)
       return { ...insert(batch), ...(erased > 0 ? { erased } : {}) }
     },
     defer,
@@ -105,9 +81,9 @@ export function createSqlStore(options: SqlStoreOptions): { store: Store; steps:
   const steps: SqlSteps = {
     page(query) {
       const { sql, values } = toPageSelect(query)
-      return prepareRows(sql)(...values)
+      return prepareRows(database, sql)(...values)
     },
-    arrivals: prepareRows(SELECT_ARRIVALS),
+    arrivals: prepareRows(database, SELECT_ARRIVALS),
     restage(siteId, stages) {
       orSinkError(() =>
         database.transact(() => {
@@ -122,19 +98,18 @@ export function createSqlStore(options: SqlStoreOptions): { store: Store; steps:
     name,
     async write(batch) {
       if (isClosed) throw new SinkError('store is closed')
-      const hashed = visitors.hash(batch)
+      const hashed = tombstones.hash(batch)
       // Awaited only where somebody was erased: it costs a turn of the loop.
       if (hashed instanceof Promise) return group.write(await hashed)
       return group.write(hashed).catch(async (error: unknown) => {
         // Perhaps somebody was erased a moment ago, by this process or another one.
-        const again = visitors.hash(batch)
+        const again = tombstones.hash(batch)
         if (!(again instanceof Promise)) throw error
         return group.write(await again)
       })
     },
-    visitorFacts: visitors.visitorFacts,
-    erase: visitors.erase,
-    retain: visitors.retain,
+    ...createSqlReads(database),
+    ...createSqliteVisitors({ database, tombstones, defer }),
     read(siteId, which = {}) {
       return readPages({
         pageRows,
@@ -145,33 +120,12 @@ export function createSqlStore(options: SqlStoreOptions): { store: Store; steps:
         },
       })
     },
-    async latest(siteId, limit) {
-      return selectLatest(siteId, limit).map(toTouchpoint)
-    },
     async regrade(siteId, grade, { after = 0, limit = REGRADE_ROWS } = {}) {
       // Writes that wait get their turn between two pages.
       await new Promise<void>(defer)
       const { result, stages } = regradeRows(steps.arrivals(siteId, after, limit), grade, limit)
       if (stages !== undefined) steps.restage(siteId, stages)
       return result
-    },
-    async version(siteId) {
-      return Number(selectVersion(siteId, siteId)[0]?.version)
-    },
-    async drops(siteId) {
-      return toDrops(selectDrops(siteId))
-    },
-    async loss(siteId, { from, to }) {
-      const period = [siteId, toDayStart(from), to]
-      return toDailyLoss(
-        selectGaps(...period),
-        selectDailyDrops(...period),
-        selectDailyRefused(...period),
-      )
-    },
-    async deadLetters(siteId, query) {
-      const { sql, values } = toLetterSelect(siteId, query)
-      return prepareRows(sql)(...values).map(toLetter)
     },
     async deleteDeadLetters(siteId, ids) {
       orSinkError(() => deleteLetters.run(siteId, JSON.stringify(ids)))

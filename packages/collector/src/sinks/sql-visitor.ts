@@ -81,6 +81,18 @@ export const SELECT_ANY_TOMBSTONE = 'SELECT 1 FROM tombstones WHERE site_id = ? 
 export const SELECT_TOMBSTONES = `SELECT visitor_hash FROM tombstones
   WHERE site_id = ? AND visitor_hash IN (SELECT value FROM json_each(?))`
 
+/**
+ * Erased ids, out of rows of {@link SELECT_TOMBSTONES}.
+ *
+ * @param hashes - Ids by the hashes that were asked for.
+ */
+export function toErasedIds(
+  rows: readonly SqlRow[],
+  hashes: ReadonlyMap<string, string>,
+): Set<string> {
+  return new Set(rows.flatMap((row) => hashes.get(String(row.visitor_hash)) ?? []))
+}
+
 /** Takes what {@link SELECT_TOMBSTONES} does; fails, with its transaction, if there are any. */
 export const FAIL_IF_ERASED = `INSERT INTO batches (site_id, batch_id, received_at, drops)
   SELECT NULL, '', 0, '' WHERE EXISTS (${SELECT_TOMBSTONES})`
@@ -93,12 +105,14 @@ export const SELECT_AGED = `SELECT arrival, received_at < ? AS is_old FROM touch
   WHERE site_id = ? AND arrival > ? ORDER BY arrival LIMIT ?`
 
 /**
- * Before touchpoints are deleted, and after, so that the site's version grows though its newest
- * arrival may be another one. Each takes the site, twice.
+ * Before touchpoints are deleted, so that the site's version grows though its newest arrival may be
+ * another one. Takes the site, twice.
  */
 export const RAISE_VERSION = `INSERT INTO regrades (site_id, pages)
   SELECT ?, 1 + coalesce(max(arrival), 0) FROM touchpoints WHERE site_id = ?
   ON CONFLICT DO UPDATE SET pages = pages + excluded.pages`
+
+/** The same after they are deleted. Takes the site, twice. */
 export const LOWER_VERSION = `UPDATE regrades SET pages = pages - coalesce(
   (SELECT max(arrival) FROM touchpoints WHERE site_id = ?), 0) WHERE site_id = ?`
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ServedFile } from '@waymark/collector'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { keepRelease } from '../../packages/waymark/src/kept-releases.ts'
+import { keepRelease } from '../../packages/waymark/src/keep-release.ts'
 import { pinRelease } from '../../packages/waymark/src/release.ts'
 
 const file = (body: string): ServedFile => ({

@@ -8,12 +8,13 @@ import type { CollectorSettings } from './options.ts'
 import { createOriginRules } from './origins.ts'
 import type { ReceiveContext } from './receive.ts'
 import { refuse } from './refusals.ts'
+import { answerRefusal } from './routes/answers.ts'
 import { batchRoute } from './routes/batch.ts'
 import { clientSettingsRoute } from './routes/client-settings.ts'
 import { deadLettersRoute } from './routes/dead-letters.ts'
 import { filesRoute } from './routes/files.ts'
 import { guard } from './routes/guard.ts'
-import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from './routes/headers.ts'
+import { STRICT_TRANSPORT_SECURITY } from './routes/headers.ts'
 import { healthzRoute } from './routes/healthz.ts'
 import { lossRoute } from './routes/loss.ts'
 import { mapRoute } from './routes/map.ts'
@@ -153,22 +154,16 @@ export function createCollector(options: CollectorOptions): Hono {
   app.notFound(async (c) => {
     const page = await welcome(c)
     if (page) return page
-    const { refusal } = refuse('not_found', 'nothing answers at this path and method')
-    return c.json(refusal, 404, SECURITY_HEADERS)
+    return answerRefusal(c, refuse('not_found', 'nothing answers at this path and method'))
   })
   app.onError((error, c) => {
-    if (error instanceof SinkError) {
-      log({ level: 'error', event: 'sink_failed', message: error.message })
-      const { refusal, retryAfterSeconds } = refuse(
-        'store_unavailable',
-        'the store cannot be asked now: ask again',
-      )
-      const headers = { ...SECURITY_HEADERS, 'Retry-After': String(retryAfterSeconds) }
-      return c.json(refusal, 503, headers)
-    }
-    log({ level: 'error', event: 'request_failed', message: error.message })
-    const { refusal } = refuse('internal', 'the collector failed: send the same bytes again')
-    return c.json(refusal, 500, SECURITY_HEADERS)
+    const isStoreAtFault = error instanceof SinkError
+    const event = isStoreAtFault ? 'sink_failed' : 'request_failed'
+    log({ level: 'error', event, message: error.message })
+    const refused = isStoreAtFault
+      ? refuse('store_unavailable', 'the store cannot be asked now: ask again')
+      : refuse('internal', 'the collector failed: send the same bytes again')
+    return answerRefusal(c, refused)
   })
   return app
 }

@@ -21,46 +21,51 @@ export interface Metrics {
 /** From a commit on a fast disk to a sink that is about to be given up. */
 const WRITE_BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
+/** Each metric by its name, unit and labels. */
+function createFamilies() {
+  return {
+    requests: createCounter('waymark_requests_total', 'Requests answered.', [
+      'method',
+      'path',
+      'status',
+    ]),
+    refused: createCounter(
+      'waymark_requests_refused_total',
+      'Requests with touchpoints refused as a whole.',
+      ['reason'],
+    ),
+    touchpoints: createCounter(
+      'waymark_touchpoints_total',
+      'Touchpoints by what became of them: failed ones are sent again.',
+      ['outcome'],
+    ),
+    rejected: createCounter('waymark_touchpoints_rejected_total', 'Touchpoints refused for good.', [
+      'reason',
+    ]),
+    deadLetters: createCounter(
+      'waymark_dead_letters_total',
+      'Refused touchpoints and requests that were kept for a limited time.',
+    ),
+    drops: createCounter(
+      'waymark_client_drops_total',
+      'Touchpoints clients told they gave up, repeats of a batch included.',
+      ['reason'],
+    ),
+    writes: createHistogram(
+      'waymark_sink_write_seconds',
+      'Time until a batch was durable, or had failed.',
+      WRITE_BOUNDS,
+    ),
+  }
+}
+
 /**
  * Makes the metrics of one collector.
  *
  * @param elapsedMs - A clock that never jumps, in milliseconds.
  */
 export function createMetrics(elapsedMs: () => number = () => performance.now()): Metrics {
-  const requests = createCounter('waymark_requests_total', 'Requests answered.', [
-    'method',
-    'path',
-    'status',
-  ])
-  const refused = createCounter(
-    'waymark_requests_refused_total',
-    'Requests with touchpoints refused as a whole.',
-    ['reason'],
-  )
-  const touchpoints = createCounter(
-    'waymark_touchpoints_total',
-    'Touchpoints by what became of them: failed ones are sent again.',
-    ['outcome'],
-  )
-  const rejected = createCounter(
-    'waymark_touchpoints_rejected_total',
-    'Touchpoints refused for good.',
-    ['reason'],
-  )
-  const deadLetters = createCounter(
-    'waymark_dead_letters_total',
-    'Refused touchpoints and requests that were kept for a limited time.',
-  )
-  const drops = createCounter(
-    'waymark_client_drops_total',
-    'Touchpoints clients told they gave up, repeats of a batch included.',
-    ['reason'],
-  )
-  const writes = createHistogram(
-    'waymark_sink_write_seconds',
-    'Time until a batch was durable, or had failed.',
-    WRITE_BOUNDS,
-  )
+  const { requests, refused, touchpoints, rejected, deadLetters, drops, writes } = createFamilies()
   // Shown before the first of them, so that a rate can be asked for from the start.
   for (const outcome of ['stored', 'duplicate', 'failed']) touchpoints.add([outcome], 0)
   deadLetters.add([], 0)

@@ -32,6 +32,14 @@ function refusalHeaders({ status, retryAfterSeconds }: RefusedRequest): Record<s
   }
 }
 
+/** Answers with a refusal where no page of another origin is to read it. */
+export function answerRefusal(c: Context, refused: RefusedRequest): Response {
+  return c.json(refused.refusal, refused.status, {
+    ...SECURITY_HEADERS,
+    ...refusalHeaders(refused),
+  })
+}
+
 /** Answers a preflight: whatever headers it asks for, to the origins of a site. */
 export function answerPreflight(
   c: Context,

@@ -37,6 +37,14 @@ describe('partsOf()', () => {
   })
 
   it.each([
+    ['operations', (many: object[]) => [many, many]],
+    ['requests', (many: object[]) => [{ requests: many }, { responses: many }]],
+  ])('reads no more of many %s than an act can have', (_, bodiesOf) => {
+    const [body, answer] = bodiesOf(Array.from({ length: 10_000 }, () => ({ query: '{ a }' })))
+    expect(partsOf(exchange(body, answer))).toHaveLength(50)
+  })
+
+  it.each([
     ['a list of lines', [{ sku: 'MUG' }], []],
     ['a batch without answers', { requests: [{ path: '/a' }] }, {}],
     ['no JSON', 'sku=MUG', null],

@@ -2,13 +2,16 @@ import { parseJson, requestTree } from './exchange-body.ts'
 import { isObject } from './fields.ts'
 import type { Exchange } from './storefront.ts'
 
+/** Parts of one request that are read: no shopper's act has more, and each of them costs. */
+export const MAX_PARTS = 50
+
 /** GraphQL clients send several operations as one list, and get a list back. */
 function operationParts(exchange: Exchange, operations: unknown, answers: unknown) {
   if (!Array.isArray(operations) || !Array.isArray(answers)) return undefined
   if (!operations.every((one) => isObject(one) && ('query' in one || 'operationName' in one))) {
     return undefined
   }
-  return operations.map((one, i) => ({
+  return operations.slice(0, MAX_PARTS).map((one, i) => ({
     ...exchange,
     requestBody: JSON.stringify(one),
     responseBody: JSON.stringify(answers[i]),
@@ -21,7 +24,7 @@ function batchParts(exchange: Exchange, body: unknown, answer: unknown) {
   const { requests } = Object(body)
   const { responses } = Object(answer)
   if (!Array.isArray(requests) || !Array.isArray(responses)) return undefined
-  return requests.map((one, i): Exchange => {
+  return requests.slice(0, MAX_PARTS).map((one, i): Exchange => {
     const [request, response] = [Object(one), Object(responses[i])]
     return {
       ...exchange,

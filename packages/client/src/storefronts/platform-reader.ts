@@ -4,7 +4,7 @@ import type { CallRequest } from './call-request.ts'
 import { matchCall, subjectOf, toRequest } from './call-request.ts'
 import type { Trust } from './conclude.ts'
 import { isWrongPage, parseJson, requestTree } from './exchange-body.ts'
-import { partsOf } from './exchange-parts.ts'
+import { MAX_PARTS, partsOf } from './exchange-parts.ts'
 import { fieldsOf } from './fields.ts'
 import type { GraphqlCall } from './graphql.ts'
 import { readGraphql } from './graphql.ts'
@@ -31,7 +31,6 @@ const TOLD: Trust = { confidence: 0.98, reason: 'event of the platform', unprice
 /** Reads what is none of the platform's calls. */
 type Fallback = Pick<Storefront, 'isRelevant' | 'readExchange'> | undefined
 
-const MAX_PARTS = 50
 const GRAPHQL_URL = /graphql|shop-api/i
 
 /** One of several fields that a mutation calls, as if it were asked for and answered alone. */

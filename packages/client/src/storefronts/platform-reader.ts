@@ -3,11 +3,10 @@ import { toAnswer } from './call-answer.ts'
 import type { CallRequest } from './call-request.ts'
 import { matchCall, subjectOf, toRequest } from './call-request.ts'
 import type { Trust } from './conclude.ts'
-import { isWrongPage, parseJson, requestTree } from './exchange-body.ts'
+import { isWrongPage } from './exchange-body.ts'
 import { MAX_PARTS, partsOf } from './exchange-parts.ts'
+import { fieldParts } from './field-parts.ts'
 import { fieldsOf } from './fields.ts'
-import type { GraphqlCall } from './graphql.ts'
-import { readGraphql } from './graphql.ts'
 import { toLines, valueAt } from './places.ts'
 import type { Call, Platform } from './platform.ts'
 import { readCall } from './read-call.ts'
@@ -32,24 +31,6 @@ const TOLD: Trust = { confidence: 0.98, reason: 'event of the platform', unprice
 type Fallback = Pick<Storefront, 'isRelevant' | 'readExchange'> | undefined
 
 const GRAPHQL_URL = /graphql|shop-api/i
-
-/** One of several fields that a mutation calls, as if it were asked for and answered alone. */
-function fieldAlone(exchange: Exchange, { field, key = '', args }: GraphqlCall): Exchange {
-  // Answers are what servers send: nothing of them is certain.
-  const { data, errors } = Object(parseJson(exchange.responseBody))
-  const extensions = { persistedQuery: {} }
-  return {
-    ...exchange,
-    requestBody: JSON.stringify({ operationName: field, variables: args, extensions }),
-    responseBody: JSON.stringify({ data: { [key]: Object(data)[key] }, errors }),
-  }
-}
-
-/** Fields of one mutation, each as if it were alone. */
-function fieldParts(exchange: Exchange): Exchange[] | undefined {
-  const calls = readGraphql(requestTree(exchange))
-  return calls.length > 1 ? calls.map((call) => fieldAlone(exchange, call)) : undefined
-}
 
 /** Whether an answer without a cart confirms what was asked, and how far that is to be believed. */
 function judge({ proof }: Call, exchange: Exchange, text: string, root: unknown): [boolean, Trust] {

@@ -24,8 +24,13 @@ const ALLOWED_LOSS: Readonly<Record<BrowserName, number>> = {
   firefox: 0,
   webkit: 0.05,
 }
-/** Longer than a page waits before it takes over what another one left. */
-const ADOPTION_MS = 12_000
+/**
+ * Longer than a page waits before it takes over what another one left: for the end of a lease, which
+ * is up to 15 s off, and 10 s more until it looks again.
+ */
+const ADOPTION_MS = 40_000
+/** Two starts of a browser, and the wait between. */
+const CRASH_TIMEOUT_MS = 120_000
 
 /** Pages that make touchpoints by themselves, and tell in the same task. */
 const MAKE_AND_TELL = `
@@ -115,7 +120,7 @@ beforeAll(async () => {
   collector = await startFaultyCollector()
   directory = mkdtempSync(join(tmpdir(), 'waymark-crash-'))
   // Each row runs a whole browser, twice.
-  vi.setConfig({ maxConcurrency: 4 })
+  vi.setConfig({ maxConcurrency: 4, testTimeout: CRASH_TIMEOUT_MS })
 })
 afterAll(async () => {
   await collector?.close()

@@ -72,10 +72,9 @@ const toUrl = (href: string | null | undefined) =>
  */
 export function createShopifyPixel(options: ShopifyPixelOptions): ShopifyPixel {
   const { siteId, endpoint, browser, init, customerPrivacy } = options
-  const { isTagged = true, now = Date.now, fetch = globalThis.fetch } = options
-  const window = { fetch: fetch.bind(globalThis) }
-  const transport = createTransport({ endpoint: endpoint.replace(/\/$/, ''), window, now })
-  const send = createPixelSender(transport, now)
+  const { isTagged = true, now = Date.now } = options
+  const world = { ...options, endpoint: endpoint.replace(/\/$/, ''), window: globalThis, now }
+  const send = createPixelSender(createTransport(world), now)
   let isAllowed = init.customerPrivacy?.analyticsProcessingAllowed ?? true
   const held: CustomerEvent[] = []
   let turn: Promise<unknown> = Promise.resolve()

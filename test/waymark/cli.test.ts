@@ -64,7 +64,7 @@ describe.each(WAYS)('waymark %s', (_, command) => {
     const { code, error } = await start('--port', 'http').ended
     expect(code).toBe(2)
     expect(error).toBe(
-      'Cannot start waymark as --port must be 0–65535: current value is "http"\nSee waymark --help\n',
+      'Cannot run waymark as --port must be 0–65535: current value is "http"\nSee waymark --help\n',
     )
   })
 

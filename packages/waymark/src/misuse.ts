@@ -5,7 +5,7 @@
  */
 export function misuse(from: string, wish: string, value: string): RangeError {
   return new RangeError(
-    `Cannot start waymark as ${from} must be ${wish}: current value is "${value}"`,
+    `Cannot run waymark as ${from} must be ${wish}: current value is "${value}"`,
   )
 }
 
@@ -13,7 +13,7 @@ export function misuse(from: string, wish: string, value: string): RangeError {
  * What to tell of a command line that cannot be used.
  *
  * @param error - What reading it threw: `parseArgs` throws a `TypeError`, the house a `RangeError`.
- * @param act - What cannot be done because of it, e.g. `start waymark`.
+ * @param act - What cannot be done because of it, e.g. `run waymark`.
  * @returns `undefined` for any other error.
  */
 export function misuseMessage(error: unknown, act: string): string | undefined {

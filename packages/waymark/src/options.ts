@@ -165,7 +165,7 @@ export function parseOptions(argv: readonly string[], env: Environment = {}): Pa
   try {
     return read(argv, env)
   } catch (error) {
-    const message = misuseMessage(error, 'start waymark')
+    const message = misuseMessage(error, 'run waymark')
     if (message === undefined) throw error
     return { ok: false, message }
   }

@@ -82,6 +82,6 @@ export function readConfig(path: string | undefined): Config {
     // What a parser says quotes the file, which may hold a secret.
     const isParser = cause instanceof SyntaxError
     const reason = isParser ? 'it must be JSON' : cause instanceof Error ? cause.message : cause
-    throw new RangeError(`Cannot start waymark with "${path}": ${reason}`, { cause })
+    throw new RangeError(`Cannot run waymark with "${path}": ${reason}`, { cause })
   }
 }

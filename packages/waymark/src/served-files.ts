@@ -45,7 +45,7 @@ export function readServedFiles(folder?: string): Record<string, ServedFile> {
     )
   } catch (error) {
     if (!isMissing(error)) throw error
-    throw new Error('Cannot start waymark as the client must be built: run `npm run build`', {
+    throw new Error('Cannot run waymark as the client must be built: run `npm run build`', {
       cause: error,
     })
   }

@@ -5,13 +5,14 @@ import { earlyShop, type ShopObserver } from '../../../packages/client/src/sourc
 import * as dataLayer from '../../../packages/client/src/sources/ga4.ts'
 import { observeShop } from '../../../packages/client/src/sources/observe-shop.ts'
 import { servedShop } from '../../../packages/client/src/sources/served-shop.ts'
+import { withMemory } from '../../../packages/client/src/sources/source-memory.ts'
 import { openShopPage, type ShopPage } from '../../helpers/shop-page.ts'
 
 const page = globalThis.window as Window & typeof globalThis
 const holder = page as unknown as Record<string, unknown>
 const pristine = page.fetch
 const observe: ShopObserver = (host, tap) =>
-  observeShop(host, tap, { storefronts: [generic], dataLayer, checkout })
+  observeShop(withMemory(host), tap, { storefronts: [generic], dataLayer, checkout })
 
 let shop: ShopPage
 let memory: Map<string, unknown>

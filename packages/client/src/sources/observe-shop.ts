@@ -5,7 +5,7 @@ import type { Exchange, Storefront } from '../storefronts/storefront.ts'
 import { byNeed } from './by-need.ts'
 import { watchDataLayers } from './data-layer.ts'
 import { takeEarlyForm } from './early-form.ts'
-import { ERROR_NOTICE, isShown } from './error-notice.ts'
+import { isErrorPage } from './error-notice.ts'
 import type { EvidenceTap, Seen } from './evidence.ts'
 import { createEvidenceReading } from './evidence-reader.ts'
 import type { Ga4Reader } from './ga4.ts'
@@ -15,20 +15,11 @@ import { createPageReader } from './page-reader.ts'
 import type { PlatformListening } from './platform-events.ts'
 import type { FoundReaders, ShopReaders } from './shop-readers.ts'
 import { createShopRecorder } from './shop-recorder.ts'
-import type { SourceHost } from './source.ts'
-import { createSourceMemory, type RememberingHost } from './source-memory.ts'
+import type { RememberingHost } from './source-memory.ts'
 import { storefrontPage } from './storefront-page.ts'
 
 /** When to look again for what pages bring late: a data layer, jQuery, a platform's own script. */
 const LOOK_AGAIN_MS = [300, 1_000, 3_000, 8_000]
-
-/** Whether the page that answers a form says that something went wrong. */
-function isErrorPage({ document, performance }: Window): boolean {
-  const [navigation] = performance.getEntriesByType('navigation')
-  // Not in every browser yet.
-  const { responseStatus = 200 } = (navigation ?? {}) as { responseStatus?: number }
-  return responseStatus >= 400 || [...document.querySelectorAll(ERROR_NOTICE)].some(isShown)
-}
 
 /**
  * Makes sense of evidence: chooses the adapter, and brings to it, or to the readers that need none,
@@ -36,10 +27,13 @@ function isErrorPage({ document, performance }: Window): boolean {
  *
  * @returns Stops. The tap is stopped by who started it.
  */
-export function observeShop(given: SourceHost, tap: EvidenceTap, readers: ShopReaders): () => void {
+export function observeShop(
+  host: RememberingHost,
+  tap: EvidenceTap,
+  readers: ShopReaders,
+): () => void {
   const { storefronts: offered, finder } = readers
   let { listen: hear } = readers
-  const host: RememberingHost = { memory: createSourceMemory(given), ...given }
   const { window, memory } = host
   const { location } = window
   const stopping = new AbortController()

@@ -2,7 +2,7 @@ import { onlooker } from '../storefronts/onlooker.ts'
 import type { ShopObserver } from './early-shop.ts'
 import { observeShop } from './observe-shop.ts'
 import { createPlatformFinder, type LoadPlatform } from './platform-finder.ts'
-import { createSourceMemory, type RememberingHost } from './source-memory.ts'
+import { withMemory } from './source-memory.ts'
 
 /**
  * The half of the storefront source that the script tag fetches: what records, and whatever reads
@@ -12,7 +12,7 @@ import { createSourceMemory, type RememberingHost } from './source-memory.ts'
  */
 export function servedShop(load: LoadPlatform): ShopObserver {
   return (given, tap) => {
-    const host: RememberingHost = { memory: createSourceMemory(given), ...given }
+    const host = withMemory(given)
     const isParsed = () => host.window.document.readyState !== 'loading'
     const finder = createPlatformFinder({ load, memory: host.memory, isParsed })
     return observeShop(host, tap, {

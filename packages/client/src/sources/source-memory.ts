@@ -56,9 +56,7 @@ export function createSourceMemory({ device }: Pick<SourceHost, 'device'>): Load
     isOnDevice = device.isPersistent
     // Consent withdrawn: what was known is forgotten here as it is on the device.
     if (!isOnDevice) values = new Map()
-    else {
-      ready = orTimeout(load())
-    }
+    else ready = orTimeout(load())
   }
 
   const memory: LoadableMemory = {
@@ -94,3 +92,7 @@ export function createSourceMemory({ device }: Pick<SourceHost, 'device'>): Load
   }
   return memory
 }
+
+/** Puts a memory beside a host that has none yet. */
+export const withMemory = (host: SourceHost | RememberingHost): RememberingHost =>
+  'memory' in host ? host : { ...host, memory: createSourceMemory(host) }

@@ -6,6 +6,7 @@ import { observeShop } from './observe-shop.ts'
 import { listenToPlatform } from './platform-events.ts'
 import type { Storefronts } from './shop-readers.ts'
 import type { Source } from './source.ts'
+import { withMemory } from './source-memory.ts'
 
 export type { Storefronts }
 
@@ -21,7 +22,7 @@ export function storefrontSource(storefronts: Storefronts): Source {
     start(host) {
       const tap = tapEvidence(host)
       const readers = { storefronts, listen: listenToPlatform, dataLayer, checkout }
-      const stop = quietly(() => observeShop(host, tap, readers))
+      const stop = quietly(() => observeShop(withMemory(host), tap, readers))
       return () => {
         stop?.()
         tap.stop()

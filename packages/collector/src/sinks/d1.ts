@@ -23,11 +23,11 @@ import {
   toDayStart,
   UPSERT_STREAMS,
 } from './sql-loss.ts'
+import { readPages } from './sql-pages.ts'
 import { COUNT_REGRADE, regradeRows, SELECT_ARRIVALS, UPDATE_STAGES } from './sql-regrade.ts'
 import {
   INSERT_BATCH,
   INSERT_TOUCHPOINTS,
-  readPages,
   SELECT_DROPS,
   SELECT_LATEST,
   SELECT_VERSION,

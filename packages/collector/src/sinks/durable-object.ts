@@ -2,8 +2,8 @@ import { REGRADE_ROWS } from './changed-grade.ts'
 import type { Store } from './sink.ts'
 import { SinkError, toSinkError } from './sink.ts'
 import type { SiteStoreCalls } from './site-store.ts'
+import { readPages } from './sql-pages.ts'
 import { regradeRows } from './sql-regrade.ts'
-import { readPages } from './sql-rows.ts'
 
 /** The part of a namespace of Durable Objects the store needs; Cloudflare's has this shape. */
 export interface ObjectNamespace {

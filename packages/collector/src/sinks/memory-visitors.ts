@@ -1,6 +1,6 @@
 import type { StoredTouchpoint } from '@waymark/protocol'
 import { idsOf } from './erasure.ts'
-import type { Site } from './memory.ts'
+import type { Site } from './memory-site.ts'
 import type { ErasureResult, RetainResult, VisitorFacts } from './sink.ts'
 import { createStreamTally } from './stream-tally.ts'
 

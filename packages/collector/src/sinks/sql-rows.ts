@@ -24,15 +24,6 @@ export const INSERT_TOUCHPOINTS = `INSERT INTO touchpoints (${COLUMNS}, user_id)
 export const INSERT_BATCH = `INSERT INTO batches (site_id, batch_id, received_at, drops, refused)
   VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 
-/** Takes site, the five values of {@link cursorOf}, and the page's length. */
-export const SELECT_PAGE = `SELECT arrival, ${COLUMNS} FROM touchpoints
-  WHERE site_id = ? AND (${ORDER}) > (?, ?, ?, ?, ?) ORDER BY ${ORDER} LIMIT ?`
-
-/** As {@link SELECT_PAGE}, with the visitor after the site. */
-export const SELECT_VISITOR_PAGE = `SELECT arrival, ${COLUMNS} FROM touchpoints
-  WHERE site_id = ? AND anonymous_id = ? AND (${ORDER}) > (?, ?, ?, ?, ?)
-  ORDER BY ${ORDER} LIMIT ?`
-
 /** Takes site and count. */
 export const SELECT_LATEST = `SELECT ${COLUMNS} FROM touchpoints
   WHERE site_id = ? ORDER BY arrival DESC LIMIT ?`
@@ -45,44 +36,6 @@ export const SELECT_VERSION = `SELECT
 /** Takes site; gives `reason` and `count`. */
 export const SELECT_DROPS = `SELECT key AS reason, sum(value) AS count
   FROM batches, json_each(batches.drops) WHERE site_id = ? AND drops <> '{}' GROUP BY key`
-
-/** Where a read stands: the order's columns of the last row given. */
-export type Cursor = readonly [string, number, string, number, number]
-
-/** Before the first row of any site. */
-const FIRST: Cursor = ['', 0, '', -1, 0]
-
-/** The place after a row. */
-function cursorOf(row: SqlRow): Cursor {
-  return [
-    String(row.anonymous_id),
-    Number(row.occurred_at),
-    String(row.stream_id),
-    Number(row.seq),
-    Number(row.arrival),
-  ]
-}
-
-/** Options for {@link readPages}. */
-export interface PageOptions {
-  /** Rows asked for at a time; a shorter page is the last one. */
-  pageRows: number
-  /** Gives the page after a cursor. */
-  select: (cursor: Cursor) => Promise<readonly SqlRow[]>
-}
-
-/** Reads touchpoints page by page, each page after the last row of the one before. */
-export async function* readPages(options: PageOptions): AsyncGenerator<StoredTouchpoint> {
-  const { pageRows, select } = options
-  let cursor = FIRST
-  for (;;) {
-    const page = await select(cursor)
-    for (const row of page) yield toTouchpoint(row)
-    const last = page.at(-1)
-    if (!last || page.length < pageRows) return
-    cursor = cursorOf(last)
-  }
-}
 
 type Column =
   | 'siteId'

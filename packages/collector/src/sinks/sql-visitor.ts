@@ -1,6 +1,8 @@
 import type { ReadOptions, VisitorFacts } from './sink.ts'
-import type { Cursor, SqlRow, SqlValue } from './sql-rows.ts'
-import { COLUMNS, ORDER, SELECT_PAGE, SELECT_VISITOR_PAGE } from './sql-rows.ts'
+import type { Cursor } from './sql-pages.ts'
+import { SELECT_PAGE, SELECT_VISITOR_PAGE } from './sql-pages.ts'
+import type { SqlRow, SqlValue } from './sql-rows.ts'
+import { COLUMNS, ORDER } from './sql-rows.ts'
 
 const PREVIOUS_ID = `rest ->> '$.props.previousId'`
 

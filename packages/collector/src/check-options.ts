@@ -1,6 +1,6 @@
 import { isId, LIMITS } from '@waymark/protocol'
 import { parseRange } from './ip-address.ts'
-import type { CollectorSettings, ConsentMode, ProxyOptions } from './options.ts'
+import type { CollectorSettings, ConsentMode, ProxyOptions, SiteOptions } from './options.ts'
 import { MIN_TOKEN_LENGTH } from './options.ts'
 import { isOriginPattern } from './origins.ts'
 
@@ -49,42 +49,45 @@ function checkProxy({ addresses }: ProxyOptions): void {
   }
 }
 
+function checkOrigins(siteId: string, origins: unknown): void {
+  if (!Array.isArray(origins)) {
+    throw new TypeError(problem(`sites.${siteId}.origins must be an array`, origins))
+  }
+  for (const origin of origins) {
+    if (isOriginPattern(origin)) continue
+    const wish =
+      'an origin must be like https://shop.example, http://localhost:*, null or *, without a path'
+    throw new RangeError(problem(wish, origin))
+  }
+}
+
+function checkSite(siteId: string, site: Partial<SiteOptions>): void {
+  if (!isId(siteId, LIMITS.siteIdLength)) {
+    const wish = `a site id must be 1–${LIMITS.siteIdLength} letters, digits and . : _ -`
+    throw new RangeError(problem(wish, siteId))
+  }
+  const { secrets, consent = 'cookieless', renewsIdCookie = false, origins } = site
+  checkSecrets(siteId, secrets)
+  if (!CONSENT_MODES.includes(consent)) {
+    const wish = `sites.${siteId}.consent must be one of ${CONSENT_MODES.join(', ')}`
+    throw new RangeError(problem(wish, consent))
+  }
+  if (typeof renewsIdCookie !== 'boolean') {
+    const wish = `sites.${siteId}.renewsIdCookie must be true or false`
+    throw new TypeError(problem(wish, renewsIdCookie))
+  }
+  checkOrigins(siteId, origins)
+}
+
 function checkSites(sites: CollectorSettings['sites']): void {
   if (typeof sites !== 'object' || sites === null) {
     throw new TypeError(problem('sites must be an object of sites by id', sites))
   }
-  if (Object.keys(sites).length === 0) {
+  const entries = Object.entries(sites)
+  if (entries.length === 0) {
     throw new RangeError(problem('sites must name at least one site', sites))
   }
-  for (const [siteId, site] of Object.entries(sites)) {
-    if (!isId(siteId, LIMITS.siteIdLength)) {
-      throw new RangeError(
-        problem(`a site id must be 1–${LIMITS.siteIdLength} letters, digits and . : _ -`, siteId),
-      )
-    }
-    checkSecrets(siteId, site?.secrets)
-    if (!CONSENT_MODES.includes(site?.consent ?? 'cookieless')) {
-      const wish = `sites.${siteId}.consent must be one of ${CONSENT_MODES.join(', ')}`
-      throw new RangeError(problem(wish, site?.consent))
-    }
-    if (typeof (site?.renewsIdCookie ?? false) !== 'boolean') {
-      const wish = `sites.${siteId}.renewsIdCookie must be true or false`
-      throw new TypeError(problem(wish, site?.renewsIdCookie))
-    }
-    if (!Array.isArray(site?.origins)) {
-      throw new TypeError(problem(`sites.${siteId}.origins must be an array`, site?.origins))
-    }
-    for (const origin of site.origins) {
-      if (!isOriginPattern(origin)) {
-        throw new RangeError(
-          problem(
-            'an origin must be like https://shop.example, http://localhost:*, null or *, without a path',
-            origin,
-          ),
-        )
-      }
-    }
-  }
+  for (const [siteId, site] of entries) checkSite(siteId, site ?? {})
 }
 
 function checkFiles(files: CollectorSettings['files'] = {}): void {

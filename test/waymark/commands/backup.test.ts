@@ -34,6 +34,13 @@ describe('waymark backup', () => {
     await store.close()
   })
 
+  it('makes the folder of the copy', async () => {
+    await (await openStore(path)).close()
+    const copy = join(directory, 'backups', 'monday.db')
+    expect(await run(copy)).toBe(0)
+    expect(existsSync(copy)).toBe(true)
+  })
+
   it('makes no database where there is none', async () => {
     await expect(run(join(directory, 'copy.db'))).rejects.toThrow('there is no database')
     expect(existsSync(path)).toBe(false)

@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { backupStore } from '@waymark/collector/node'
 import { readDatabasePath } from '../options.ts'
@@ -15,7 +15,8 @@ Usage: waymark backup [options] <file>
   -h, --help       Prints this help
 
 May run while a collector stores in the same file. The copy is a database like any other, and holds
-all that was acknowledged before. A file that is there already is left alone.`
+all that was acknowledged before. Its folder is made where there is none; a file that is there
+already is left alone.`
 
 /** `waymark backup <file>`: a copy of the database, taken while it is in use. */
 export const backupCommand: Command = async (argv, { env, print }) => {
@@ -37,6 +38,7 @@ export const backupCommand: Command = async (argv, { env, print }) => {
   if (!existsSync(path)) throw new Error(`Cannot back up as there is no database at "${path}"`)
   const copy = resolve(readDatabasePath({ text: file, from: 'the copy' }))
   if (existsSync(copy)) throw new Error(`Cannot back up as there is a file at "${copy}" already`)
+  mkdirSync(dirname(copy), { recursive: true })
   await backupStore(path, copy)
   print(`${copy}: ${statSync(copy).size.toLocaleString('en')} bytes`)
   return 0

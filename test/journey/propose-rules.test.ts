@@ -56,7 +56,7 @@ describe('proposeRules()', () => {
     '/%E7%8E%89%E9%9C%B2/a%2Fb',
     '/100%/a+b*c',
     '/{x}/y?',
-    '/back\\slash',
+    '/back%5Cslash',
   ])('writes a pattern that fits its page: %s', (path) => {
     const rules = [...proposeRules([page(path, 'store_locator')]).values()]
     // Proposed rules are rules: the helper of the sibling package says so by taking them.

@@ -1,8 +1,8 @@
 import { quietly } from '../quietly.ts'
-import { selectStorefront } from '../storefronts/select-storefront.ts'
 import { isSameSite, parseUrl } from '../storefronts/site-url.ts'
 import type { Exchange, Storefront } from '../storefronts/storefront.ts'
 import { byNeed } from './by-need.ts'
+import { createCurrentShop } from './current-shop.ts'
 import { watchDataLayers } from './data-layer.ts'
 import { takeEarlyForm } from './early-form.ts'
 import { isErrorPage } from './error-notice.ts'
@@ -12,11 +12,9 @@ import type { Ga4Reader } from './ga4.ts'
 import { createGate } from './gate.ts'
 import { formRequest, linkRequest } from './intent.ts'
 import { createPageReader } from './page-reader.ts'
-import type { PlatformListening } from './platform-events.ts'
-import type { FoundReaders, ShopReaders } from './shop-readers.ts'
+import type { ShopReaders } from './shop-readers.ts'
 import { createShopRecorder } from './shop-recorder.ts'
 import type { RememberingHost } from './source-memory.ts'
-import { storefrontPage } from './storefront-page.ts'
 
 /** When to look again for what pages bring late: a data layer, jQuery, a platform's own script. */
 const LOOK_AGAIN_MS = [300, 1_000, 3_000, 8_000]
@@ -32,40 +30,21 @@ export function observeShop(
   tap: EvidenceTap,
   readers: ShopReaders,
 ): () => void {
-  const { storefronts: offered, finder } = readers
-  let { listen: hear } = readers
+  const { storefronts } = readers
   const { window, memory } = host
-  const { location } = window
   const stopping = new AbortController()
   const { signal } = stopping
   const recorder = createShopRecorder(host, tap.isBusy)
   const dataLayer = byNeed(readers.dataLayer)
   const checkout = byNeed(readers.checkout)
   let ga4: Ga4Reader | undefined
-  let storefronts: readonly Storefront[] = []
-  let storefront: Storefront | undefined
-  let platform: PlatformListening | undefined
-
-  function choose(loaded: readonly Storefront[]): void {
-    if (signal.aborted) return
-    storefronts = loaded
-    const chosen = selectStorefront(recorder.describe({}), storefronts)
-    if (chosen === storefront) return
-    storefront = chosen
-    platform?.stop()
-    platform = chosen && listenTo(chosen)
-    if (chosen) host.describePage({ storefront: chosen.name })
-  }
-
-  /** Looks whose shop this is. @returns When its adapter is there, where it is on its way. */
-  function identify(exchange?: Exchange): Promise<void> | undefined {
-    return finder?.find(storefrontPage(window), exchange)?.then(takeOver)
-  }
-
-  function takeOver({ storefronts: found, listen }: FoundReaders): void {
-    hear = listen
-    choose(found)
-  }
+  const current = createCurrentShop({
+    ...{ host, readers },
+    describe: () => recorder.describe({}),
+    // Who listened knows how to read it, whoever reads the shop by then.
+    onEvent: (shop, name, detail) =>
+      withShop(() => recorder.recordEvent(shop, { name, detail }, metadata())),
+  })
 
   /** Where a link leads outside says nothing of this shop. */
   function ownRequest(request: Exchange | undefined, pageUrl: string): Exchange | undefined {
@@ -75,21 +54,18 @@ export function observeShop(
 
   /** Holds evidence until the adapter of whose shop this is has come. */
   function awaitPlatform(exchange?: Exchange): void {
-    const coming = quietly(() => identify(exchange))
+    const coming = quietly(() => current.identify(exchange))
     if (coming) gate.hold(coming)
   }
 
-  function listenTo(shop: Storefront): PlatformListening | undefined {
-    const onEvent = (name: string, detail: unknown) =>
-      withShop(() => recorder.recordEvent(shop, { name, detail }, page.metadata()))
-    return hear?.({ window, events: shop.events ?? [], onEvent })
-  }
-
   const withShop = (act: (shop: Storefront) => void) =>
-    gate.pass(() => storefront && !signal.aborted && act(storefront))
+    gate.pass(() => {
+      const shop = current.storefront()
+      if (shop && !signal.aborted) act(shop)
+    })
   const page = createPageReader({
     ...{ host, checkout },
-    storefront: () => storefront?.name,
+    storefront: () => current.storefront()?.name,
     onPage(metadata) {
       withShop((shop) => {
         recorder.recordPage(shop, metadata)
@@ -127,32 +103,24 @@ export function observeShop(
       withShop((shop) => reading.readExchange(shop, seen))
     } else if (seen.kind === 'submit') {
       // The page is about to go: this is read with what is there, the next page knows better.
-      identify(ownRequest(formRequest(seen), seen.url))
+      current.identify(ownRequest(formRequest(seen), seen.url))
       withShop((shop) => reading.readSubmit(shop, seen))
     } else {
-      identify(ownRequest(linkRequest(seen.target), seen.url))
+      current.identify(ownRequest(linkRequest(seen.target), seen.url))
       withShop((shop) => reading.readClick(shop, seen))
     }
     return undefined
   }
 
-  function isForUs({ method, url }: Pick<Exchange, 'method' | 'url'>): boolean {
-    const parsed = parseUrl(url)
-    if (finder?.isTelling({ method, url }, location.href)) return true
-    if (storefront) return storefront.isRelevant({ method, url }, { url: location.href })
-    // Until an adapter is here, what may change a cart is kept for it.
-    return method !== 'GET' && parsed !== undefined && isSameSite(parsed, location.href)
-  }
-
   function isRelevant(request: Pick<Exchange, 'method' | 'url'>): boolean {
-    const isOurs = isForUs(request)
+    const isOurs = current.isRelevant(request)
     // Differences are counted from the cart as it is now, and other tabs may have changed it.
     if (isOurs && request.method.toUpperCase() !== 'GET') gate.hold(recorder.refresh())
     return isOurs
   }
 
   function enterPage(url: string): void {
-    choose(storefronts)
+    current.choose()
     recorder.startPage()
     page.enter(url)
   }
@@ -160,7 +128,7 @@ export function observeShop(
   function lookAgain(): void {
     awaitPlatform()
     layers.find()
-    platform?.find()
+    current.findEvents()
   }
 
   function onLeave(): void {
@@ -181,10 +149,10 @@ export function observeShop(
     // Pages before may have seen whose shop this is.
     Promise.all([
       memory.ready.then(() => awaitPlatform()),
-      Promise.resolve(offered).then(choose),
+      Promise.resolve(storefronts).then(current.choose),
     ]).finally(() => quietly(resume)),
   )
-  if (!(offered instanceof Promise)) choose(offered)
+  if (!(storefronts instanceof Promise)) current.choose(storefronts)
   const stopPages = host.onPage((url) => quietly(() => enterPage(url)))
   tap.attach({ isRelevant, read })
   lookAgain()
@@ -215,6 +183,6 @@ export function observeShop(
     stopPages()
     page.stop()
     layers.stop()
-    platform?.stop()
+    current.stop()
   }
 }

@@ -24,7 +24,8 @@ async function bundle(name: string, folder: string, isWorker = false): Promise<s
   return outfile
 }
 
-async function startOnNode(kind: string, folder: string): Promise<ServerProcess> {
+/** Starts one of the servers of `collector-server.ts`, which stores in `<kind>.db`. */
+export async function startOnNode(kind: string, folder: string): Promise<ServerProcess> {
   const program = await bundle('collector-server', folder)
   return startServer(process.execPath, [program, kind, join(folder, `${kind}.db`)])
 }

@@ -3,6 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createUuid } from '@waymark/protocol'
 import { ORIGIN } from './collector-options.ts'
 
+/** An address anybody may have (RFC 5737); who is not told of proxies does not believe it. */
+const CLIENT = '203.0.113.1'
+
 const HEADERS = {
   Origin: ORIGIN,
   'Content-Type': 'text/plain;charset=UTF-8',
@@ -49,12 +52,12 @@ function aTouchpoint(seq: number, streamId: string, sessionId: string) {
 }
 
 /** A body of twenty touchpoints of one document, never the same twice. */
-export function aBatch(): Buffer {
+export function aBatch(siteId = 'shop'): Buffer {
   const [streamId, sessionId] = [createUuid(), createUuid()]
   return Buffer.from(
     JSON.stringify({
       protocolVersion: 1,
-      siteId: 'shop',
+      siteId,
       batchId: createUuid(),
       anonymousId: createUuid(),
       consent: 'granted',
@@ -69,18 +72,31 @@ export function aBatch(): Buffer {
   )
 }
 
-function post(url: string, body: Buffer, agent: Agent): Promise<number> {
+/** What a server said to a batch. */
+export interface Answer {
+  status: number
+  /** Value of `Retry-After`. */
+  retryAfter?: string | undefined
+}
+
+/**
+ * Sends a batch as a page does.
+ *
+ * @param from - Address the request says it was passed on for.
+ */
+export function post(url: string, body: Buffer, agent: Agent, from = CLIENT): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const headers = { ...HEADERS, 'Content-Length': body.length }
+    const headers = { ...HEADERS, 'X-Forwarded-For': from, 'Content-Length': body.length }
     const call = request(`${url}?sentAt=${Date.now()}`, { method: 'POST', agent, headers })
     call.once('error', (error: NodeJS.ErrnoException) => {
       // The server closed a connection that was idle, as it may at any time.
       const isClosed = call.reusedSocket && error.code === 'ECONNRESET'
-      if (isClosed) resolve(post(url, body, agent))
+      if (isClosed) resolve(post(url, body, agent, from))
       else reject(new Error(`No answer of ${url}`, { cause: error }))
     })
     call.once('response', (answer) => {
-      answer.resume().once('end', () => resolve(answer.statusCode ?? 0))
+      const { statusCode: status = 0, headers } = answer
+      answer.resume().once('end', () => resolve({ status, retryAfter: headers['retry-after'] }))
     })
     call.end(body)
   })
@@ -90,7 +106,7 @@ function post(url: string, body: Buffer, agent: Agent): Promise<number> {
 async function send(url: string, agent: Agent): Promise<number> {
   const body = aBatch()
   const start = performance.now()
-  const status = await post(url, body, agent)
+  const { status } = await post(url, body, agent)
   if (status !== 204) throw new Error(`Expected 204 of ${url}: got ${status}`)
   return performance.now() - start
 }

@@ -7,7 +7,7 @@ import { classifyChannel } from '@waymark/journey/channel'
 import { inferStage } from '@waymark/stage'
 import type { Hono } from 'hono'
 import { bareApp, bareCommitApp } from './collector-bare.ts'
-import { OPTIONS } from './collector-options.ts'
+import { OPTIONS, ORIGIN } from './collector-options.ts'
 
 // `collector-server.ts <kind> <file>`: one of the servers on Node.
 
@@ -25,10 +25,18 @@ async function startOurs(path: string, grades: object): Promise<string> {
   return url
 }
 
+/** With the limits of every collector, for two sites behind a proxy. */
+const LIMITED = {
+  sites: { ...OPTIONS.sites, flooded: { origins: [ORIGIN] } },
+  limits: {},
+  proxy: { addresses: ['127.0.0.0/8'] },
+}
+
 const KINDS: Record<string, (path: string) => Promise<string>> = {
   bare: () => listen(bareApp()),
   commit: async (path) => listen(await bareCommitApp(path)),
   ours: (path) => startOurs(path, {}),
+  limited: (path) => startOurs(path, LIMITED),
   graded: (path) => startOurs(path, { stage: inferStage, channel: classifyChannel }),
 }
 

@@ -77,6 +77,8 @@ tbody th { font-weight: 600; }
 .id { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: 0.88em; overflow-wrap: anywhere; }
 h1 .id { font-weight: 500; font-size: 0.72em; }
 td time, td .id, th .id { white-space: nowrap; }
+td code { overflow-wrap: break-word; }
+.rule code { overflow-wrap: anywhere; }
 .path { overflow-wrap: anywhere; }
 .page-cell { min-width: 220px; max-width: 420px; }
 .chip { display: inline-block; padding: 1px 9px; border-radius: 999px; font-size: 12px; line-height: 1.6; font-weight: 600; border: 1px solid var(--line); color: var(--ink); white-space: nowrap; }

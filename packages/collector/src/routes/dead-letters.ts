@@ -1,18 +1,16 @@
 import { LIMITS } from '@waymark/protocol'
-import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { readBody } from '../read-body.ts'
 import type { ReceiveContext } from '../receive.ts'
 import type { RefusedRequest } from '../refusals.ts'
 import { refuse } from '../refusals.ts'
 import { replayDeadLetters } from '../replay.ts'
-import { SECURITY_HEADERS } from './headers.ts'
-import type { ReadingRouteContext } from './loss.ts'
+import type { ReadingRouteContext } from './reading.ts'
+import { checkSite, READING_HEADERS, readSite, refuseReading } from './reading.ts'
 import { readWholeNumber } from './whole-number.ts'
 
 const PATH = '/v1/admin/dead-letters'
 const MAX_LETTERS = 1_000
-const HEADERS = { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' }
 
 /** What the route works with. */
 export interface DeadLettersRouteContext extends ReadingRouteContext {
@@ -42,22 +40,20 @@ function readReplay(text: string): ReplayRequest {
 export function deadLettersRoute(context: DeadLettersRouteContext): Hono {
   const { store, siteIds, guard, now, receiving, bodyTimeoutMs } = context
   const app = new Hono()
-  const answerRefusal = (c: Context, { refusal, status }: RefusedRequest) =>
-    c.json(refusal, status, HEADERS)
-  const unknownSite = refuse('unknown_site', 'the site must be one this collector serves')
 
   app.get(PATH, guard, async (c) => {
-    const siteId = c.req.query('site') ?? siteIds[0] ?? ''
-    if (!siteIds.includes(siteId)) return answerRefusal(c, unknownSite)
+    const site = readSite(c, siteIds)
+    if (!site.ok) return refuseReading(c, site)
     const limit = readWholeNumber(c, 'limit', { fallback: 100, min: 1, max: MAX_LETTERS })
-    if (!limit.ok) return answerRefusal(c, limit)
+    if (!limit.ok) return refuseReading(c, limit)
+    const { siteId } = site
     const before = c.req.query('before')
     const deadLetters = await store.deadLetters(siteId, {
       now: now(),
       limit: limit.value,
       ...(before === undefined ? {} : { before }),
     })
-    return c.json({ siteId, deadLetters }, 200, HEADERS)
+    return c.json({ siteId, deadLetters }, 200, READING_HEADERS)
   })
 
   app.post(PATH, guard, async (c) => {
@@ -65,15 +61,16 @@ export function deadLettersRoute(context: DeadLettersRouteContext): Hono {
       maxBytes: LIMITS.bodyBytes,
       timeoutMs: bodyTimeoutMs,
     }).catch(() => undefined)
-    if (!body?.ok) return answerRefusal(c, refuse('body_too_large', 'body must be a short list'))
+    if (!body?.ok) return refuseReading(c, refuse('body_too_large', 'body must be a short list'))
     const asked = readReplay(new TextDecoder().decode(body.bytes))
-    if (!asked.ok) return answerRefusal(c, asked)
+    if (!asked.ok) return refuseReading(c, asked)
     const { siteId, ids } = asked
-    if (!siteIds.includes(siteId)) return answerRefusal(c, unknownSite)
+    const site = checkSite(siteId, siteIds)
+    if (!site.ok) return refuseReading(c, site)
     return c.json(
       await replayDeadLetters(store, { siteId, ids, now: now() }, receiving),
       200,
-      HEADERS,
+      READING_HEADERS,
     )
   })
   return app

@@ -35,8 +35,8 @@ async function page(c: Context, html: string): Promise<Response> {
 }
 
 /**
- * `GET /map`, `/map/stages`, `/map/live` and `/map/visitors/:id` of the first site; of each site by its name under
- * `/map/sites/:siteId`.
+ * `GET /map`, `/map/stages`, `/map/live` and `/map/visitors/:id` of the first site; of each site by
+ * its name under `/map/sites/:siteId`.
  */
 export function mapRoute({ report, store, siteIds, guard, now }: MapRouteContext): Hono {
   const app = new Hono()

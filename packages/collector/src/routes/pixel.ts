@@ -48,17 +48,14 @@ export function pixelRoute(context: ReceivingRouteContext): Hono {
   const app = new Hono()
 
   function readTouchpoint(c: Context, siteId: string, receivedAt: number): Partial<Touchpoint> {
-    const { referrer, title, id } = {
-      referrer: parameter(c, 'referrer'),
-      title: parameter(c, 'title'),
-      id: parameter(c, 'id'),
-    }
+    const referrer = parameter(c, 'referrer')
+    const title = parameter(c, 'title')
     // A picture in a page without script can be told which page by the browser alone.
     const url = parameter(c, 'url') ?? c.req.header('referer')?.slice(0, 2_048)
     const origin = url === undefined ? undefined : originOf(url)
     const isOwn = origin !== undefined && origins.isAllowed(siteId, origin)
     return {
-      id: id ?? createUuid(receivedAt),
+      id: parameter(c, 'id') ?? createUuid(receivedAt),
       type: parameter(c, 'type') ?? 'page_view',
       occurredAt: receivedAt,
       ...(isOwn && url !== undefined ? { url } : {}),

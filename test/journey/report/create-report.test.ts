@@ -115,6 +115,13 @@ describe('stages()', () => {
     ])
   })
 
+  it('tells pages of several hosts apart', async () => {
+    const [here = storedTouchpoint()] = views('/', 1)
+    const html = await draw([here, { ...here, id: 'other', url: 'https://pay.example/' }])
+    const pages = [...parse(html).querySelectorAll('.pages tbody th')]
+    expect(pages.map((page) => page.textContent).sort()).toEqual(['pay.example/', 'shop.example/'])
+  })
+
   it('puts the rules of what is in doubt into one file to paste', async () => {
     const html = await draw([...views('/club', 3), ...views('/bowl', 2), ...views('/cup', 1)])
     const text = parse(html).querySelector('pre')?.textContent ?? ''
@@ -312,7 +319,7 @@ describe('live()', () => {
     const vital = storedTouchpoint({ seq: 9, type: 'web_vital' })
     const html = await draw([vital, ...ada.toReversed()])
     expect(parse(html).querySelectorAll('tbody tr')).toHaveLength(3)
-    expect(textOf(html)).toContain('1 web vital among them not shown.')
+    expect(textOf(html)).toContain('1 web vital beside them, not shown.')
   })
 
   it('lists no more than a hundred', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pagePath, safeHref } from '../../../packages/journey/src/report/safe-href.ts'
+import { pageHost, pagePath, safeHref } from '../../../packages/journey/src/report/safe-href.ts'
 
 describe('safeHref()', () => {
   it.each([
@@ -26,5 +26,14 @@ describe('pagePath()', () => {
     ['not an address', 'not an address'],
   ])('shows %j as %j', (url, path) => {
     expect(pagePath(url)).toBe(path)
+  })
+})
+
+describe('pageHost()', () => {
+  it.each([
+    ['https://shop.example:8443/a', 'shop.example:8443'],
+    ['not an address', ''],
+  ])('finds in %j %j', (url, host) => {
+    expect(pageHost(url)).toBe(host)
   })
 })

@@ -76,7 +76,7 @@ function Arrivals(props: {
       <h2 id="arrivals-heading">Newest touchpoints</h2>
       <p class="hint">
         {`${formatCount(shown.length, 'touchpoint')}, by time of arrival, newest first.`}
-        {vitals ? ` ${formatCount(vitals, 'web vital')} among them not shown.` : ''}
+        {vitals ? ` ${formatCount(vitals, 'web vital')} beside them, not shown.` : ''}
       </p>
       <ScrollBox label="Touchpoints by arrival">
         <table>

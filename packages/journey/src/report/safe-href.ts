@@ -14,3 +14,8 @@ export function pagePath(url: string): string {
   const { pathname, search, hash } = new URL(url)
   return pathname + search + hash
 }
+
+/** Host of an address, with its port; empty if it is no URL. */
+export function pageHost(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : ''
+}

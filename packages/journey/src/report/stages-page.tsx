@@ -5,7 +5,7 @@ import { type ProposedRule, proposeRules } from '../propose-rules.ts'
 import { Document } from './document.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { formatCount, formatNumber, formatShare } from './format.ts'
-import { safeHref } from './safe-href.ts'
+import { pageHost, safeHref } from './safe-href.ts'
 import { ScrollBox } from './scroll-box.tsx'
 import { StageChip } from './stage-chip.tsx'
 
@@ -71,6 +71,8 @@ interface TableProps {
 }
 
 function PageTable({ pages, rules }: TableProps) {
+  // A path does not tell the home pages of two hosts apart.
+  const hasHosts = new Set(pages.map(({ url }) => pageHost(url))).size > 1
   return (
     <ScrollBox label="Most visited pages">
       <table class="pages">
@@ -91,7 +93,7 @@ function PageTable({ pages, rules }: TableProps) {
         </thead>
         <tbody>
           {pages.map((page) => (
-            <PageRow page={page} rule={rules.get(page.key)} />
+            <PageRow page={page} rule={rules.get(page.key)} hasHost={hasHosts} />
           ))}
         </tbody>
       </table>
@@ -99,9 +101,16 @@ function PageTable({ pages, rules }: TableProps) {
   )
 }
 
-function PageRow({ page, rule }: { page: VisitedPage; rule: ProposedRule | undefined }) {
+interface RowProps {
+  page: VisitedPage
+  rule: ProposedRule | undefined
+  hasHost: boolean
+}
+
+function PageRow({ page, rule, hasHost }: RowProps) {
   const { path, routing, url, visits, grade } = page
-  const text = <span class="path">{decodePath(routing ? `${path}?${routing}` : path)}</span>
+  const address = decodePath(routing ? `${path}?${routing}` : path)
+  const text = <span class="path">{hasHost ? `${pageHost(url)}${address}` : address}</span>
   const href = safeHref(url)
   return (
     <tr>

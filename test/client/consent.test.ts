@@ -24,4 +24,9 @@ describe('toPermission()', () => {
   ] as const)('%s, %s, privacy signal %s: %s', (mode, state, hasPrivacySignal, permission) => {
     expect(toPermission(mode, state, hasPrivacySignal)).toBe(permission)
   })
+
+  it.each(['requird', '', 'constructor'])('holds everything under %j, which is no mode', (mode) => {
+    // JavaScript has no types to hold it back.
+    expect(toPermission(mode as 'required', 'unknown')).toBe('hold')
+  })
 })

@@ -224,6 +224,40 @@ describe('data-link-hosts', () => {
   })
 })
 
+describe('data-background-tabs', () => {
+  it.each([
+    [undefined, ['page_view']],
+    ['when_seen', []],
+    ['when-seen', ['page_view']],
+  ])('%s: a page nobody sees yet is told as %j', async (backgroundTabs, told) => {
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    await runScript(backgroundTabs === undefined ? {} : { backgroundTabs })
+    await pass()
+    expect(types()).toEqual(told)
+  })
+
+  it('when_seen: the page is told once it is seen', async () => {
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    await runScript({ backgroundTabs: 'when_seen' })
+    hidden.mockReturnValue(false)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await pass()
+    expect(types()).toEqual(['page_view'])
+  })
+})
+
+describe('data-debug', () => {
+  it.each([
+    [{ debug: '', vitals: 'no' }, 1],
+    [{ vitals: 'no' }, 0],
+    [{ debug: '' }, 0],
+  ])('%j: warnings of a word nobody knows %i', async (data, count) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    await runScript(data)
+    expect(vi.mocked(console.warn).mock.calls.length).toBe(count)
+  })
+})
+
 describe('data-cookie-domain', () => {
   it('shares the ids between subdomains', async () => {
     const write = vi.spyOn(document, 'cookie', 'set')

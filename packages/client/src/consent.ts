@@ -14,7 +14,8 @@ export type ConsentMode = 'required' | 'cookieless' | 'not_required'
 export type Permission = 'hold' | 'document' | 'device' | 'nothing'
 
 /**
- * Decides what the site's mode and the visitor's decision allow.
+ * Decides what the site's mode and the visitor's decision allow. A mode it does not know holds
+ * everything, as `required` does: the careful reading of a typing error.
  *
  * @param hasPrivacySignal - Global Privacy Control is on. It reads as `denied` unless the visitor
  * granted this very site (Global Privacy Control, section 3.2: an explicit choice prevails).
@@ -26,5 +27,6 @@ export function toPermission(
 ): Permission {
   if (state === 'granted') return 'device'
   if (state === 'denied' || hasPrivacySignal) return 'nothing'
-  return ({ required: 'hold', cookieless: 'document', not_required: 'device' } as const)[mode]
+  if (mode === 'not_required') return 'device'
+  return mode === 'cookieless' ? 'document' : 'hold'
 }

@@ -9,7 +9,6 @@ import {
 import type { Permission } from './consent.ts'
 import type { Identity } from './identity.ts'
 import type { PageViewTrigger } from './page-views.ts'
-import { toPlainUrl } from './plain-url.ts'
 import type { Queue } from './queue.ts'
 import { quietly } from './quietly.ts'
 import type { RecordOrigin, SourceHost } from './sources/source.ts'
@@ -35,7 +34,8 @@ export interface PageFields extends TouchpointFields {
 
 /** The world a recorder lives in. */
 export interface RecorderOptions
-  extends Pick<TrackerOptions, 'siteId' | 'stage' | 'beforeSend' | 'cleanUrl'> {
+  extends Pick<TrackerOptions, 'siteId' | 'stage' | 'beforeSend'>,
+    Required<Pick<TrackerOptions, 'cleanUrl'>> {
   streamId: string
   window: Window
   identity: Identity
@@ -59,7 +59,7 @@ export function createRecorder({
   queue,
   stage,
   beforeSend,
-  cleanUrl = toPlainUrl,
+  cleanUrl,
   permission,
   consent,
   now,

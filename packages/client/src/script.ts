@@ -1,4 +1,5 @@
 import { cleanUrl } from '@waymark/protocol'
+import { warnOfWords } from './attribute-words.ts'
 import type { ConsentMode } from './consent.ts'
 import { isOwnVisit } from './own-visit.ts'
 import { earlyShop } from './sources/early-shop.ts'
@@ -6,7 +7,7 @@ import { lateSource } from './sources/late-source.ts'
 import { linkDecoration } from './sources/link-decoration.ts'
 import type { Platform } from './storefronts/platform.ts'
 import { sturdyFetch } from './sturdy-fetch.ts'
-import { createTracker } from './tracker.ts'
+import { openTracker } from './tracker.ts'
 import type { Tracker } from './tracker-api.ts'
 import { misuse, type StageOption } from './tracker-options.ts'
 
@@ -19,13 +20,12 @@ type Waymark = ((...call: Call) => unknown) & {
   q?: ArrayLike<unknown>[]
 }
 
-const CONSENT_MODES: readonly ConsentMode[] = ['cookieless', 'not_required']
-
 /** The words of an attribute. */
-const wordsOf = (text = '') => text.split(/\s+/).filter(Boolean)
+const wordsOf = (text = '') => text.match(/\S+/g) ?? []
 
-function start({ src, dataset }: HTMLScriptElement): void {
-  const { site = '', endpoint = new URL('.', src).href, cookieDomain, vitals } = dataset
+function start(script: HTMLScriptElement): void {
+  const { src, dataset } = script
+  const { site = '', endpoint = new URL('.', src).href, cookieDomain = '' } = dataset
   const { consentTools, consent = consentTools ? 'required' : 'cookieless' } = dataset
   const linkHosts = wordsOf(dataset.linkHosts)
   const debug = dataset.debug !== undefined
@@ -51,6 +51,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     },
     { isUrgent: true },
   )
+  if (debug) warnOfWords(script)
   let grade: StageOption | undefined
   if (dataset.stage !== undefined) {
     // Touchpoints do not wait for it: the grade that counts is the collector's.
@@ -61,21 +62,22 @@ function start({ src, dataset }: HTMLScriptElement): void {
       () => {},
     )
   }
-  const tracker = createTracker({
+  const tracker = openTracker({
     siteId: site,
     endpoint,
-    // An unknown word holds everything: the careful reading of a typing error.
-    consent: CONSENT_MODES.find((mode) => mode === consent) ?? 'required',
+    // Any other word holds everything.
+    consent: consent as ConsentMode,
     sources: [
       ...(linkHosts.length ? [linkDecoration({ hosts: linkHosts })] : []),
       ...(consentTools ? [toolsSource] : []),
       shop,
-      ...(vitals === 'off' ? [] : [webVitals]),
+      ...(dataset.vitals === 'off' ? [] : [webVitals]),
     ],
-    ...(cookieDomain && { cookieDomain }),
+    cookieDomain,
+    countBackgroundTabs: dataset.backgroundTabs !== 'when_seen',
     isExcluded: isOwnVisit({ hosts: wordsOf(dataset.excludeHosts) }),
     debug,
-    ...(debug && { onDelivery: (...fate) => console.debug('waymark', ...fate) }),
+    onDelivery: (...fate) => debug && console.debug('waymark', ...fate),
     fetch: sturdyFetch({ onBlocked: (url) => debug && console.warn('waymark: blocked', url) }),
     cleanUrl,
     stage: (...page) => grade?.(...page),

@@ -4,6 +4,7 @@ import { createDevice } from './device.ts'
 import { createDeviceStore } from './device-store.ts'
 import { createIdentity, MIRROR } from './identity.ts'
 import { watchPageViews } from './page-views.ts'
+import { toPlainUrl } from './plain-url.ts'
 import { createQueue } from './queue.ts'
 import { quietly } from './quietly.ts'
 import { createRecorder } from './recorder.ts'
@@ -15,8 +16,10 @@ import type { CustomTypes, Tracker } from './tracker-api.ts'
 import { checkSiteId, misuse, resolveEndpoint, type TrackerOptions } from './tracker-options.ts'
 import { createTransport } from './transport.ts'
 
+/** Options that say what of an address may be recorded. */
+type CleanOptions = TrackerOptions & Required<Pick<TrackerOptions, 'cleanUrl'>>
 /** Options with what was found in place of what was left out. */
-type World = TrackerOptions & Required<Pick<TrackerOptions, 'window' | 'now'>>
+type World = CleanOptions & Required<Pick<TrackerOptions, 'window' | 'now'>>
 
 const TYPE = /^[a-z][a-z0-9_]{0,63}$/
 
@@ -41,17 +44,24 @@ const TYPE = /^[a-z][a-z0-9_]{0,63}$/
 export function createTracker<Types extends Record<keyof Types, object> = CustomTypes>(
   options: TrackerOptions,
 ): Tracker<Types> {
+  const { cleanUrl = toPlainUrl } = options
+  // A site's own types exist at compile time only.
+  return openTracker({ ...options, cleanUrl }) as unknown as Tracker<Types>
+}
+
+/**
+ * Does what {@link createTracker} does for whoever brings their own `cleanUrl`, and does not bring
+ * the default one along: the script tag pays for every byte.
+ */
+export function openTracker(options: CleanOptions): Tracker {
   const { siteId, window = globalThis.window, now = Date.now } = options
   checkSiteId(siteId)
   const endpoint = resolveEndpoint(options.endpoint, window?.location.href)
   // A server renders pages without being one.
-  const isInert = !window || options.isExcluded
-  const registration = isInert ? {} : registrationOf(window, siteId)
-  registration.tracker ??= isInert
-    ? inertTracker()
-    : startTracker({ ...options, window, now, endpoint }, registration)
-  // A site's own types exist at compile time only.
-  return registration.tracker as unknown as Tracker<Types>
+  if (!window || options.isExcluded) return inertTracker()
+  const registration = registrationOf(window, siteId)
+  registration.tracker ??= startTracker({ ...options, endpoint, window, now }, registration)
+  return registration.tracker
 }
 
 function inertTracker(): Tracker {

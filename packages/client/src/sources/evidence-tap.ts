@@ -1,15 +1,12 @@
-import { cleanUrl } from '@waymark/protocol'
 import { quietly } from '../quietly.ts'
-import type { EarlyForm } from './early-form.ts'
 import type { Evidence, EvidenceReader, EvidenceTap, Seen } from './evidence.ts'
 import { tapNetwork } from './network-tap.ts'
 import type { SourceHost } from './source.ts'
+import { toEarlyForm } from './to-early-form.ts'
 
 /** Evidence held for a reader that is on its way; nothing that slow is worth more memory. */
 const MAX_HELD = 100
 
-// Fields by which a form says what is bought: no name, no address, no token.
-const OF_PRODUCT = /(^|[\W_])(id|sku|q\w*ty|product|variant|add)([\W_]|$)|Id$/
 const CART_PATH = /cart|basket|checkout|order|graphql|shop-api/i
 
 /**
@@ -28,21 +25,6 @@ export function tapEvidence({ window, endpoint, device, onPage, onCall }: Source
     if (held.length < MAX_HELD) held.push(seen)
     return undefined
   }
-  /** Leaves a form to the next page, as this one may be gone before anybody can read it. */
-  function keepEarly(form: HTMLFormElement, submitter: HTMLElement | null): void {
-    const early: EarlyForm = {
-      at: Date.now(),
-      action: cleanUrl(
-        submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '',
-        document.baseURI,
-      ),
-      // Of files not even the names.
-      fields: [...new window.FormData(form, submitter)].flatMap(
-        ([name, value]): [string, string][] => (OF_PRODUCT.test(name) ? [[name, `${value}`]] : []),
-      ),
-    }
-    device.write('m/early', early)
-  }
   // Captured on the window, where no handler of the page can hide them.
   const options = { capture: true, signal: stopping.signal }
   const onClick = (event: MouseEvent) => {
@@ -53,8 +35,10 @@ export function tapEvidence({ window, endpoint, device, onPage, onCall }: Source
     const { target: form } = event
     if (!(form instanceof window.HTMLFormElement)) return
     // Now: a page may empty its form, or leave, in its own handler.
-    see({ kind: 'submit', event, form, data: new window.FormData(form) })
-    if (!reader) keepEarly(form, event.submitter)
+    const submit = { kind: 'submit', event, form, data: new window.FormData(form) } as const
+    see(submit)
+    // This page may be gone before anybody can read it: the next one takes it from there.
+    if (!reader) device.write('m/early', toEarlyForm(submit))
   }
   window.addEventListener('click', (event) => quietly(() => onClick(event)), options)
   window.addEventListener('submit', (event) => quietly(() => onSubmit(event)), options)

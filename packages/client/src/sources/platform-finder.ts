@@ -65,8 +65,8 @@ export function createPlatformFinder(options: PlatformFinderOptions): PlatformFi
     generic = (await import('./generic-reader.ts')).generic
   }
 
-  /** Whether something is to be read that nobody here can read. */
-  function isStranger({ url }: StorefrontPage, exchange: Exchange | undefined): boolean {
+  /** Whether something is to be read that only the generic reader can read, which is not here. */
+  function needsGeneric({ url }: StorefrontPage, exchange: Exchange | undefined): boolean {
     if (generic) return false
     if (known) return exchange !== undefined && isUnknownCall(exchange, url)
     return exchange ? onlooker.isRelevant(exchange, { url }) : !isRemembering && isParsed()
@@ -79,7 +79,7 @@ export function createPlatformFinder(options: PlatformFinderOptions): PlatformFi
     return isOfCart === true && !known?.isKnownCall(known.platform, request, pageUrl)
   }
 
-  function here(): FoundReaders {
+  function readersNow(): FoundReaders {
     if (!known) return { storefronts: [generic ?? onlooker] }
     const { platform, createPlatformReader, listenToPlatform } = known
     const storefront = createPlatformReader(platform, { fallback: generic })
@@ -94,7 +94,7 @@ export function createPlatformFinder(options: PlatformFinderOptions): PlatformFi
       .catch(() => {})
       .then(() => {
         waiting--
-        return here()
+        return readersNow()
       })
     last = next
     return next
@@ -119,10 +119,10 @@ export function createPlatformFinder(options: PlatformFinderOptions): PlatformFi
       if (shown && shown !== remembered) memory.set('platform', shown)
       const isNew = typeof found === 'string' && found !== name
       if (isNew) name = found
-      if (!isNew && !(waiting && exchange) && !isStranger(page, exchange)) return undefined
+      if (!isNew && !(waiting && exchange) && !needsGeneric(page, exchange)) return undefined
       return fetchNext(async () => {
         if (isNew) await fetchPlatform(found).catch(() => {})
-        if (isStranger(page, exchange)) await fetchGeneric()
+        if (needsGeneric(page, exchange)) await fetchGeneric()
       })
     },
   }

@@ -4,6 +4,7 @@ import { openShopPage, type ShopPage } from '../../helpers/shop-page.ts'
 
 const page = globalThis.window as Window & typeof globalThis & { jQuery?: unknown }
 const pristine = page.fetch
+const { timeOrigin } = performance
 type Handler = (event: unknown, ...args: unknown[]) => void
 
 let memory: Map<string, unknown>
@@ -17,6 +18,10 @@ function open(path: string, platform: Platform) {
   shop?.stop()
   shop = openShopPage({ path, memory, storefronts: [toStorefront(platform)], recorded })
 }
+
+/** Puts the beginning of the document at a time of the fake clock. */
+const beginDocument = (value: number) =>
+  Object.defineProperty(performance, 'timeOrigin', { value, configurable: true })
 
 /** Lets the page's own jQuery tell an event of the one product. */
 function trigger(name: string, dataset: Record<string, string>) {
@@ -53,6 +58,7 @@ afterEach(() => {
   shop.stop()
   shop.recorded.length = 0
   page.fetch = pristine
+  beginDocument(timeOrigin)
   delete page.jQuery
   vi.useRealTimers()
 })
@@ -139,7 +145,7 @@ describe('createShopRecorder()', () => {
     ['tells of no form that is old', () => ({ at: Date.now() - 3_600_000 }), undefined],
     ['tells of none that its own tap holds', () => ({ at: Date.now() }), undefined],
   ])('%s', async (_, rest, quantity) => {
-    Object.defineProperty(performance, 'timeOrigin', { value: Date.now(), configurable: true })
+    beginDocument(Date.now())
     memory.set('early', early(rest()))
     open('/cart', woocommerce)
     await settled()

@@ -75,23 +75,32 @@ describe.skipIf(!hasChromium)('a page nobody has seen, in Chromium', () => {
     expect(pathsIn(ledger)).toEqual(['/a', '/behind'])
   })
 
-  it('counts a tab in the background when it is first seen, where the site asks for that', async () => {
-    const later = { isModule: true, attributes: 'data-background-tabs="when seen"' }
-    const site = await createSite('background-later', collector, { early: TELL, ...later })
-    const session = await browser.target().createCDPSession()
-    const front = await browser.newPage()
-    await front.goto(`${site.pages.url}/a`)
-    await session.send('Target.createTarget', { url: `${site.pages.url}/behind`, background: true })
-    await site.pages.told('hidden')
-    const behind = await findPage(`${site.pages.url}/behind`)
-    // It is stored later than a view of that page would have been.
-    await behind?.evaluate(`make(0, 1); waymark('flush').then(() => true)`)
-    const before = await site.until((ledger) => storedOf(ledger, 'made').length === 1)
-    await behind?.bringToFront()
-    const after = await site.until((ledger) => storedOf(ledger, 'page_view').length === 2)
-    site.close()
-    expect([pathsIn(before), pathsIn(after)]).toEqual([['/a'], ['/a', '/behind']])
-  })
+  it.each([
+    ['the script tag', false],
+    ['the npm build', true],
+  ])(
+    'counts a tab in the background when it is first seen, where %s says so',
+    async (_, isModule) => {
+      const later = { isModule, attributes: 'data-background-tabs="when_seen"' }
+      const site = await createSite(`later-${isModule}`, collector, { early: TELL, ...later })
+      const session = await browser.target().createCDPSession()
+      const front = await browser.newPage()
+      await front.goto(`${site.pages.url}/a`)
+      await session.send('Target.createTarget', {
+        url: `${site.pages.url}/behind`,
+        background: true,
+      })
+      await site.pages.told('hidden')
+      const behind = await findPage(`${site.pages.url}/behind`)
+      // It is stored later than a view of that page would have been.
+      await behind?.evaluate(`make(0, 1); waymark('flush').then(() => true)`)
+      const before = await site.until((ledger) => storedOf(ledger, 'made').length === 1)
+      await behind?.bringToFront()
+      const after = await site.until((ledger) => storedOf(ledger, 'page_view').length === 2)
+      site.close()
+      expect([pathsIn(before), pathsIn(after)]).toEqual([['/a'], ['/a', '/behind']])
+    },
+  )
 
   /** Waits for a page that nobody opened by hand, and for its scripts. */
   async function findPage(url: string): Promise<Page | null> {

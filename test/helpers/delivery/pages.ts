@@ -13,8 +13,8 @@ export interface PageOptions {
   /** Loads the npm build as a module, instead of the script tag. */
   isModule?: boolean
   /**
-   * Further attributes of the script tag, e.g. `data-cookie-domain="shop.localhost"`; for the npm build
-   * `data-background-tabs="when seen"`.
+   * Further attributes of the script tag, e.g. `data-cookie-domain="shop.localhost"`; the npm build
+   * reads `data-background-tabs` alone.
    */
   attributes?: string
   /** @defaultValue `not_required` */
@@ -72,7 +72,7 @@ const MODULE = `<script type="importmap">${IMPORT_MAP}</script>
 <script type="module">
 import { createTracker } from '@waymark/client'
 const { site: siteId, endpoint, consent, backgroundTabs } = document.querySelector('[data-site]').dataset
-const countBackgroundTabs = backgroundTabs !== 'when seen'
+const countBackgroundTabs = backgroundTabs !== 'when_seen'
 const tracker = createTracker({ siteId, endpoint, consent, countBackgroundTabs })
 const calls = waymark.q || []
 window.waymark = (command, ...args) => tracker[command](...args)

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { createRequire } from 'node:module'
 import { backupCommand } from './commands/backup.ts'
 import type { Command } from './commands/command.ts'

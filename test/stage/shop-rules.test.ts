@@ -18,8 +18,15 @@ describe('SHOP_RULES', () => {
   it.each(PATHS)('read %s of %s as %s', (path, storefront, kind) => {
     const facts = storefront === undefined ? {} : { storefront }
     expect(inferStage(`https://shop.example${path}`, facts).kind).toBe(kind)
-    expect(inferByRules(`https://shop.example${path}`, facts).kind).toBe(kind)
   })
+
+  it.each(PATHS.filter(([, shop]) => !/^(?:nop|lite|med)/.test(shop ?? '')))(
+    'read %s of %s as %s without the words of languages, too',
+    (path, storefront, kind) => {
+      const facts = storefront === undefined ? {} : { storefront }
+      expect(inferByRules(`https://shop.example${path}`, facts).kind).toBe(kind)
+    },
+  )
 
   it.each([
     ['/magazin', 'de', 'content'],
@@ -37,6 +44,7 @@ describe('SHOP_RULES', () => {
     ['/index.php?main_page=shopping_cart', 'cart'],
     ['/on/demandware.store/Sites-A-Site/en/Cart-MiniCartShow', 'api'],
     ['/action/Cart/addCartItem/', 'api'],
+    ['/cs/action/Cart/addCartItem/', 'api'],
     ['/checkout/OpcSaveBilling', 'api'],
   ])('are not needed where the address has the system’s own way: %s is %s', (path, kind) => {
     expect(inferStage(`https://shop.example${path}`).kind).toBe(kind)

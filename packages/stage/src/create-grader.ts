@@ -1,10 +1,8 @@
 import type { PageFacts, StageGrade, TouchpointType } from '@waymark/protocol'
-import { firstMatch } from './first-match.ts'
 import { toGrade } from './grade.ts'
 import { gradePage, type ReadPath } from './grade-page.ts'
 import { letterOfName } from './kinds.ts'
 import { MAX_URL_LENGTH, readPageAddress, type ToPlain } from './page-address.ts'
-import { SHOP_RULES } from './shop-rules.ts'
 
 /** What stage inference may use besides the address. */
 export interface StageFacts extends PageFacts {
@@ -23,16 +21,12 @@ export type InferStage = (url: string | URL, facts?: StageFacts) => StageGrade
  */
 export function createGrader(read: ReadPath, toPlain: ToPlain): InferStage {
   return (url, facts = {}) => {
-    const { type, storefront, lang } = facts
+    const { type } = facts
     const letter = letterOfName(type)
     const text = String(url).slice(0, MAX_URL_LENGTH)
     let grade: StageGrade
     try {
-      const segments = readPageAddress(text, toPlain)
-      const path = segments.slice(1).join('/')
-      const known =
-        storefront || lang ? firstMatch(SHOP_RULES, `${storefront} ${lang} ${path}`) : ''
-      grade = known ? toGrade(known, 0.98, path) : gradePage(segments, facts, read)
+      grade = gradePage(readPageAddress(text, toPlain), facts, read)
     } catch {
       grade = toGrade('?', 0, text)
     }

@@ -10,16 +10,16 @@ const OF_PRODUCT = /\d{3}|(?:[-_].*){3}/
 
 /** What a path says. */
 export interface PathOutcome {
-  /** Letter of the kind of page; `''` when the path is nothing but names and ids. */
+  /** Letter of the kind of page. */
   letter: string
   /** The part of the path that says so. */
   text: string
-  /** Whether nothing before it is a name. */
-  isSure: boolean
+  /** Whether a name is before it, which may say more. */
+  isBelowName?: boolean
 }
 
-/** Reads an address, as `readPageAddress` gives it. */
-export type ReadPath = (segments: readonly string[]) => PathOutcome
+/** Reads an address, as `readPageAddress` gives it; `undefined` when it is but names and ids. */
+export type ReadPath = (segments: readonly string[], facts: PageFacts) => PathOutcome | undefined
 
 /** Grades a page by its address and by what it says about itself. */
 export function gradePage(
@@ -27,13 +27,18 @@ export function gradePage(
   facts: PageFacts,
   read: ReadPath,
 ): StageGrade {
-  const { letter, text, isSure } = read(segments)
+  const said = read(segments, facts)
   const last = segments[segments.length - 1] ?? ''
-  if (segments[1] && FILE.test(last) && !/[jMN]/.test(letter)) return toGrade('T', 0.99, last)
+  if (segments[1] && FILE.test(last) && !/[jMN]/.test(`${said?.letter}`)) {
+    return toGrade('T', 0.99, last)
+  }
+  const byPath =
+    said &&
+    toGrade(said.letter, said.isBelowName ? 0.9 : 0.98, said.letter === 'h' ? '/' : said.text)
   return (
-    (letter && isSure ? undefined : gradeByFacts(facts, read)) ??
-    (letter
-      ? toGrade(letter, isSure ? 0.98 : 0.9, letter === 'h' ? '/' : text)
-      : toGrade(OF_PRODUCT.test(last) ? 'p' : 'l', 0.84, last, 'by its shape'))
+    (said?.isBelowName ? undefined : byPath) ??
+    gradeByFacts(facts, read) ??
+    byPath ??
+    toGrade(OF_PRODUCT.test(last) ? 'p' : 'l', 0.84, last, 'by its shape')
   )
 }

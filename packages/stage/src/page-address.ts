@@ -5,7 +5,7 @@ export type ToPlain = (text: string) => string
 export const MAX_URL_LENGTH = 2_048
 
 // Longer paths than this are folders of something named before.
-const MAX_SEGMENTS = 12
+const MAX_SEGMENTS = 16
 
 // The value of what shop systems route by, `?route=checkout/cart`; or a key that says what the page is.
 const ROUTE =
@@ -29,15 +29,14 @@ function decode(text: string): string {
 export function readPageAddress(url: string, toPlain: ToPlain): string[] {
   const { protocol, host, pathname, search, hash } = new URL(url, 'https://a')
   if (!protocol.startsWith('http')) throw new TypeError(protocol)
-  let text = (/^[^.]+\.(?=[^.]+\.)/.exec(host)?.[0] ?? '.') + pathname
+  const [label, , third] = host.split('.')
+  let text = `${third ? label : ''}.${pathname}`
   // The step of a checkout, or a route.
   if (hash && /checkout|#!?\//.test(pathname + hash)) text += `/${hash.split('?', 1)}`
   if (search)
     for (const [, value, key = 'search'] of search.matchAll(ROUTE))
       text += `/${value?.replace('.', '/') ?? `${key}/0`}`
-  return (
-    toPlain(/%/.test(text) ? decode(text) : text)
-      .match(/[^/]+/g)
-      ?.slice(0, MAX_SEGMENTS) ?? []
-  )
+  return toPlain(/%/.test(text) ? decode(text) : text)
+    .split('/', MAX_SEGMENTS)
+    .filter(Boolean)
 }

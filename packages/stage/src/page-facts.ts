@@ -5,7 +5,7 @@ import type { ReadPath } from './grade-page.ts'
 // Classes by which WooCommerce, Magento and Shopify themes name the page, and its type; what follows
 // is read as the segments of a path are.
 const NAME =
-  /\b(?:woocommerce-(?!page|no|js)|template-|single-|customer-|catalog-?|cms-|og:|(?=checkout-))(\S+)/g
+  /\b(?:woocommerce-(?!page|no|js)|(?:template|single|customer|cms)-|catalog-?|og:|(?=checkout-))(\S+)/g
 
 // Facts come from outside, and may be long.
 const MAX_LENGTH = 400
@@ -16,16 +16,14 @@ export function gradeByFacts(
   read: ReadPath,
 ): StageGrade | undefined {
   const where = 'on the page'
-  if (bodyClass || ogType) {
-    const text = `${bodyClass} og:${ogType ?? ''}`.slice(0, MAX_LENGTH)
-    // Something has to stand below `product`, or it is the list of all.
-    const names = [...text.matchAll(NAME)].flatMap(([, name = '']) =>
-      name === 'product' ? [name, '0'] : name,
-    )
-    const { letter } = read(['', ...names])
-    if (names[0] && letter) return toGrade(letter, 0.92, names.join(' '), where)
-  }
-  return typeof products === 'number' && products > 0
+  const text = `${bodyClass} og:${ogType ?? ''}`.slice(0, MAX_LENGTH)
+  // Something has to stand below `product`, or it is the list of all.
+  const names = [...text.matchAll(NAME)].flatMap(([, name = '']) =>
+    name === 'product' ? [name, '0'] : name,
+  )
+  const said = names[0] && read(['', ...names], {})
+  if (said) return toGrade(said.letter, 0.92, names.join(' '), where)
+  return products && products > 0
     ? toGrade(products > 1 ? 'l' : 'p', 0.8, `${products} ×`, where)
     : undefined
 }

@@ -2,6 +2,7 @@ import { firstMatch, type LetterRule } from './first-match.ts'
 import type { ReadPath } from './grade-page.ts'
 import { memoize } from './memoize.ts'
 import { letterOfWords } from './segment-rules.ts'
+import { SHOP_RULES } from './shop-rules.ts'
 import type { ReadWords } from './words.ts'
 
 // A path is a sentence of its segments’ roles. The first decides, whatever follows: `/blog/checkout`
@@ -50,17 +51,20 @@ const readSentence = /* @__PURE__ */ memoize((sentence: string) => {
   return {
     letter,
     at: frame.length,
-    isSure: letter === 'h' || (rest !== '' && !/[_0]/.test(frame)),
+    isBelowName: letter !== 'h' && (!rest || /[_0]/.test(frame)),
   }
 })
 
 /** Makes a reader of paths by the words they have. */
 export function createSentenceReader(readWords: ReadWords): ReadPath {
-  return (segments) => {
+  return (segments, { storefront, lang }) => {
+    const path = segments.slice(1).join('/')
+    const known = storefront || lang ? firstMatch(SHOP_RULES, `${storefront} ${lang} ${path}`) : ''
+    if (known) return { letter: known, text: path }
     let sentence = ''
     for (const segment of segments) sentence += letterOfWords(readWords(segment))
     // Hosts such as `blog.` or `checkout.` say what all of their pages are; others are names.
-    const { letter, at, isSure } = readSentence(sentence.replace(/^[^bqkunisECMNTYc]/, '-'))
-    return { letter, text: segments.slice(at, at + 2).join('/'), isSure }
+    const { letter, at, isBelowName } = readSentence(sentence.replace(/^[^bqkunisECMNTYc]/, '-'))
+    return letter ? { letter, text: segments.slice(at, at + 2).join('/'), isBelowName } : undefined
   }
 }

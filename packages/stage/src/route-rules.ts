@@ -5,95 +5,88 @@ type RouteRule = readonly [pattern: RegExp, letter: string, below?: readonly Rou
 
 // What is below a checkout or an order.
 const STEPS: readonly RouteRule[] = [
-  [/thank|succes|confirm[ea]|complete|received|placed|finish/, 'D'],
-  [/sign-?in|login|guest|register/, '1'],
-  [/contact|info|customer|mail/, '2'],
-  [/delivery|shipping(?!-?add)/, 'd'],
-  [/pay/, 'y'],
+  [/thank|succes|confirm[ea]|complete|placed/, 'D'],
+  [/login|guest/, '1'],
+  [/contact|info/, '2'],
   [/billing/, 'e'],
   [/address/, 'a'],
-  [/review|confirm|summary|place/, 'V'],
+  [/delivery|shipping/, 'd'],
+  [/pay/, 'y'],
+  [/review|confirm|place/, 'V'],
 ]
 
 // What most shops have below an account, and others without one.
 const SERVICES: readonly RouteRule[] = [
-  [/wish-?lists?|favou?rite/, 'w', [[/share/, 'H']]],
+  [/wish-?list|favo/, 'w', [[/share/, 'H']]],
   [/affiliate|ambassador/, 'A'],
-  [/\brefer|invite-/, 'F'],
-  [/reward|loyalty|\bvip/, 'P'],
+  [/\brefer/, 'F'],
+  [/reward|loyalty/, 'P'],
   [/subscri|newsletter/, 'S'],
-  [/reorder|buy-again/, 'R'],
-  [/return|refund|\brma\b/, 'E'],
-  [/log-?(?:in|on|out)\b|sign-?(?:in|up)|regist|password|\bauth|create/, 'n'],
-  [/track|order-?(?:stat|detail)|view-order|\border\/[^/]*\d/, 's', [[/\/confirm/, 'D']]],
+  [/reorder/, 'R'],
+  [/return/, 'E'],
+  [/log-?(?:in|out)\b|sign-?(?:in|up)|regist|password|\bauth/, 'n'],
+  [/track|order-?(?:stat|detail)|\borders?\/[^/]*\d/, 's', [[/\/confirm/, 'D']]],
 ]
 
-// Routes of shop systems and English names of pages, on a path whose first part is the label of its
-// host. The first that fits wins, so what has pages of its own below it, whatever they are, comes first.
+// Routes of shop systems and English names of pages, on the name of the system, if known, the label of
+// the host and the path: `shopify blog./a-post`. The first that fits wins: machines, then systems’ own
+// ways, then what has pages of its own below it, whatever they are.
 const ROUTES: readonly RouteRule[] = [
-  [/^(?:static|cdn|assets|images)\.|\/(?:static|assets|wp-(?:con|inc)\w+|cdn|\.well-\w+)\//, 'T'],
+  [/[ /](?:static|assets|cdn|\.well-\w+)[./]/, 'T'],
   [
-    /\b(?:ajax|api|feed|graphql|rest|t?rpc|webhooks?|wp-json|functions)[./]|\/cart(?:\/\w+)?\.js/,
+    /\b(?:ajax|api|feed|graphql|rest|remote|widgets|actions?|common(?!\/h)|t?rpc|webhooks?|functions)(?:[./]|$)|json|opcsave/,
     'N',
   ],
-  [/\/(?:wp-)?admin(?!\w*-)|^admin\.|\/(?:wp-login|backend|backoffice)/, 'M'],
-  [/write-|reviews?\/(?:new|write)/, 'Z'],
-  [
-    /\b(?:products?|item|p|dp|itm|detail)\/(?!list|compare)[^/]+|-p-\d+$/,
-    'p',
-    [[/\/reviews/, 'r']],
-  ],
-  [/\b(?:help|support|faqs?|hc)\b/, 'q'],
-  [
-    /\b(?:blogs?|news|magazine|journal|articles?|stories|posts?|press|recipes|guides?|community|learn)[./](?!js)|\/(?:blog|news|press)$/,
-    'b',
-  ],
-  [/\b(?:collections?|categor\w+|taxons|brands?)\//, 'l'],
-  [/terms|privacy|polic(?:y|ies)|legal|cookie|gdpr|imprint|disclaimer|accessib|condition/, 'j'],
+  [/[ /](?:wp-)?(?:admin[\w-]*|backend)(?:[./]|$)/, 'M'],
+  [/^saleor.*\/dashboard\//, 'M'],
+  [/^shopify.*\/(?:apps\/|password$)/, '?'],
+  [/^woo.*\/category\//, 'b'],
+  [/\bwrite|reviews?\/new/, 'Z'],
+  [/\b(?:products?|item|p|dp)\/./, 'p', [[/\/reviews/, 'r']]],
+  [/\b(?:help|support|faqs?)\b/, 'q'],
+  [/\b(?:blogs?|news|magazine|journal|articles?|posts?|press|recipes|community)(?:[./]|$)/, 'b'],
+  [/\b(?:collections?|categor\w+|brands?)\//, 'l'],
+  [/terms|privacy|polic|legal|cookie|accessib|condition/, 'j'],
   [/\/(?:lp|landing)\b/, 'L'],
-  [/gift-?(?:card|cert|vouch)/, 'G'],
-  [/add-?to|\/discount\/|\/cart\/\d+:/, '+'],
+  [/gift-?(?:card|cert)/, 'G'],
+  [/add-?to|\/discount\//, '+'],
   [
-    /(?:^|\/)(?:(?:my-?|shopping-?|view-?)?(?:cart|basket|bag)|trolley)(?:[./]|-(?:show|page)|$)/,
+    /\/(?:(?:my-?|shopping-?|view-?)?(?:cart|basket|bag)|trolley)(?:[./]|-(?:show|page)|$)/,
     'c',
-    [[/add|change|update|remove/, '+']],
+    [[/add/, '+']],
   ],
+  [/[ /]pay\b|\bcheckouts?(?!-\w+-)|onepage|\/shop(?=\/(?:pay|addr|conf|extra))/, 'k', STEPS],
   [
-    /^[\w-]*(?:checkout|pay)\.|\bcheckouts?(?!-\w+-)|onepage|\/pay\b|\/shop(?=\/(?:pay|addr|conf|extra))/,
-    'k',
-    STEPS,
-  ],
-  [
-    /\/(?:my-?)?(?:account|customer(?!-)|user)s?\b|\/my\/|^my\./,
+    /\/(?:account|customer(?!-)|user|dashboard)s?\b|[ /]my\b/,
     'u',
-    [...SERVICES, [/orders?\//, 'u', [[/\d/, 's']]]],
+    [...SERVICES, [/orders?\//, 'u']],
   ],
   ...SERVICES,
   [/\/(?:orders?|purchase)\b(?!-\w+-)/, 'k', [[/histor/, 'u'], ...STEPS]],
   [/\/thank|order-?confirm/, 'D'],
-  [/account|profile|dashboard|history|address/, 'u'],
-  [/contact|get-in-touch/, 'C'],
-  [/about|our-story|career|jobs|sustainab/, 'i'],
+  [/account|profile|address/, 'u'],
+  [/contact/, 'C'],
+  [/about|career/, 'i'],
   [/^[^/]*(?:\/[a-z]{2}(?:-[a-z]{2,4})?|\/index(?:\.\w+)?|\/home)*$/, 'h'],
   [/search/, 'f'],
   [/compar/, 'v'],
   [/reviews?\b/, 'r'],
-  [/stores?-|stockist|\/stores/, 'z'],
-  [/shipping|delivery|payment|size|how-|service|care\b/, 'q'],
-  [/\/pages\/|\/\d{4}\/\d\d\//, 'b'],
+  [/store[s-]/, 'z'],
+  [/shipping|delivery|payment|size|how-/, 'q'],
+  [/\/pages\//, 'b'],
 ]
 
-function readWith(rules: readonly RouteRule[], path: string): PathOutcome {
+function readWith(rules: readonly RouteRule[], path: string): PathOutcome | undefined {
   for (const [pattern, letter, below = []] of rules) {
     const found = pattern.exec(path)
     if (!found) continue
     const [text] = found
     // A pattern of both, `a.*b`, would take quadratic time.
-    const narrower = readWith(below, path.slice(found.index + text.length))
-    return narrower.letter ? narrower : { letter, text, isSure: true }
+    return readWith(below, path.slice(found.index + text.length)) ?? { letter, text }
   }
-  return { letter: '', text: '', isSure: false }
+  return undefined
 }
 
 /** Reads a path by the routes of shop systems and English. */
-export const readRoute: ReadPath = (segments) => readWith(ROUTES, segments.join('/'))
+export const readRoute: ReadPath = (segments, { storefront }) =>
+  readWith(ROUTES, `${storefront} ${segments.join('/')}`)

@@ -22,12 +22,9 @@ function entriesOf(directory) {
   })
 }
 
-/** The commands of a package, in the same form. */
+/** What the command of a package runs, in the same form. */
 function commandsOf(directory) {
-  return Object.values(manifestOf(directory).bin ?? {}).map((file) => {
-    const name = file.replace(/^dist\/|\.js$/g, '')
-    return [`${directory}/dist/${name}`, `${directory}/src/${name}.ts`]
-  })
+  return manifestOf(directory).bin ? [[`${directory}/dist/cli`, `${directory}/src/cli.ts`]] : []
 }
 
 /** What two entries of a package share stays in that package. */

@@ -26,13 +26,13 @@ function newestIn(folder) {
   return Math.max(0, ...times)
 }
 
-/** The files a package promises: its `exports`, its commands and what browsers load. */
+/** The files a package promises: its `exports`, what its command runs and what browsers load. */
 function outputsOf(folder) {
   const { exports, bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const conditions = Object.values(exports).flatMap(({ types, default: file }) => [types, file])
   const served = './served/*' in exports ? SERVED.map(({ name }) => `dist/served/${name}`) : []
   return (
-    [...conditions, ...Object.values(bin ?? {}), ...served]
+    [...conditions, ...(bin ? ['dist/cli.js'] : []), ...served]
       // Types of what the build alone writes are a source.
       .filter((file) => file && !file.startsWith('./src/'))
       .map((file) => join(folder, file))

@@ -66,7 +66,7 @@ describe('earlyShop()', () => {
   it('leaves to the next page what a form says of a product', async () => {
     document.body.innerHTML = `<form method="post" action="/cart?token=tok_1&add-to-cart=31">
 <input name="quantity" value="2"><input name="customer[email]" value="ada@mail.example">
-<input name="firstname" value="Ada"><button name="add-to-cart" value="31">Add</button></form>`
+<input name="firstname" value="Ada"><input name="email_id" value="ada@mail.example"><button name="add-to-cart" value="31">Add</button></form>`
     const [form, submitter] = [document.forms[0], document.querySelector('button')]
     form?.dispatchEvent(new SubmitEvent('submit', { submitter, bubbles: true }))
     expect(memory.get('early')).toEqual({

@@ -17,9 +17,9 @@ export function toEarlyForm({
   return {
     at: Date.now(),
     action: cleanUrl(action ?? '', form.baseURI),
-    // Of files not even the names.
+    // Of files not even the names; of e-mail addresses nothing, whatever their field is called.
     fields: [...data, button].flatMap(([name, value]): [string, string][] =>
-      OF_PRODUCT.test(`${name}`) ? [[`${name}`, `${value}`]] : [],
+      OF_PRODUCT.test(`${name}`) && !/@/.test(`${value}`) ? [[`${name}`, `${value}`]] : [],
     ),
   }
 }

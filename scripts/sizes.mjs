@@ -17,7 +17,7 @@ export const SIZES = [
     name: '@waymark/client',
     what: 'createTracker alone: page views, consent, identity, outbox, transport',
     budgetBytes: 4_000,
-    heldBytes: 5_336,
+    heldBytes: 5_347,
     code: `export { createTracker } from '@waymark/client'`,
   },
   {
@@ -77,6 +77,7 @@ export const SIZES = [
     name: 'shopify-pixel.js',
     what: 'what a custom pixel of Shopify imports',
     budgetBytes: 3_000,
+    heldBytes: 3_002,
     code: `export * from './packages/client/src/shopify-pixel/index.ts'`,
   },
   {

@@ -231,7 +231,8 @@ export function createQueue(options: QueueOptions): Queue {
       backoffUntil = 0
       close()
       pump(isHiding)
-      while (attempts.size) await Promise.all(attempts.values())
+      // With those that begin meanwhile.
+      for (const attempt of attempts.values()) await attempt
     },
     clear() {
       batches = []

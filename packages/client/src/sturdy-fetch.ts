@@ -1,5 +1,5 @@
 import { quietly } from './quietly.ts'
-import type { Fetch } from './transport.ts'
+import { type Fetch, NativePromise } from './transport.ts'
 
 /** The world of {@link sturdyFetch}. */
 export interface SturdyFetchOptions {
@@ -36,7 +36,7 @@ function requestByXhr(
   url: string,
   { body, signal }: RequestInit,
 ): Promise<Response> {
-  return new Promise((resolve, reject) => {
+  return new NativePromise((resolve, reject) => {
     const xhr = new XMLHttpRequest()
     xhr.open('POST', url)
     xhr.onload = () => {
@@ -86,12 +86,12 @@ export function sturdyFetch({
   async function request(url: string, init: RequestInit): Promise<Response> {
     const { signal } = init
     // Browsers reject at once when the signal ends; a page's own may not care.
-    const isStuck = new Promise((resolve) => {
+    const isStuck = new NativePromise((resolve) => {
       signal?.addEventListener('abort', () => setTimeout(resolve))
     })
     try {
       // Called in here, as a page's own may throw in place of rejecting.
-      const response: unknown = await Promise.race([fetch?.(url, init), isStuck])
+      const response: unknown = await NativePromise.race([fetch?.(url, init), isStuck])
       if (response instanceof window.Response || response instanceof Response) return response
     } catch (error) {
       // Browsers reject with these; anything else is the page's doing.

@@ -28,6 +28,8 @@ export interface TransportOptions {
 const KEEPALIVE_CHARACTERS = 20_000
 /** An answer slower than this is none; the same bytes are sent again. */
 export const TIMEOUT_MS = 10_000
+/** As it is at load: pages replace it, or take it away. */
+export const NativePromise = Promise
 
 /** Creates the transport to one collector. */
 export function createTransport(options: TransportOptions): Transport {
@@ -44,9 +46,9 @@ export function createTransport(options: TransportOptions): Transport {
         keepalive: body.length < KEEPALIVE_CHARACTERS,
         signal: patience.signal,
       }
-      const response = await Promise.race([
+      const response = await NativePromise.race([
         fetch(`${endpoint}/v1/batch?sentAt=${now()}`, init, isHiding),
-        new Promise<never>((_, reject) => {
+        new NativePromise<never>((_, reject) => {
           setTimeout(() => {
             patience.abort()
             // A page's own `fetch` may not care, nor does Firefox settle a request that the bfcache

@@ -7,8 +7,22 @@ const source = {
   ssr: { resolve: { conditions: ['@waymark/source'] } },
 }
 
+/**
+ * Tests that run real programs. Files of one project take turns, as some fill a machine of two cores
+ * by themselves; `npm test` runs the two projects beside each other, as both mostly wait.
+ */
+const realPrograms = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  fileParallelism: false,
+  // Browsers that share two cores with each other stall now and then.
+  retry: 2,
+}
+
 export default defineConfig({
   test: {
+    // Vitest keeps a core for itself, half of a small machine, and needs it only at the beginning.
+    maxWorkers: '100%',
     projects: [
       {
         ...source,
@@ -28,13 +42,18 @@ export default defineConfig({
       {
         ...source,
         test: {
+          ...realPrograms,
+          name: 'delivery',
+          include: ['test/browser/delivery*.test.ts'],
+        },
+      },
+      {
+        ...source,
+        test: {
+          ...realPrograms,
           name: 'real',
           include: ['test/{runtime,browser}/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-          // Browsers that share two cores with each other stall now and then.
-          retry: 2,
+          exclude: ['test/browser/delivery*.test.ts'],
         },
       },
     ],

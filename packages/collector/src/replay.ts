@@ -8,7 +8,12 @@ import type { Store } from './sinks/sink.ts'
 export interface ReplayFailure {
   id: string
   reason: RejectReason | RefusalReason | 'not_whole'
+  /** The reason in words, without personal data: the letter has none. */
+  detail: string
 }
+
+const NOT_WHOLE = 'what was kept of it is not all there was'
+const ERASED = 'its visitor was erased'
 
 /** What became of dead letters that were taken again. */
 export interface Replayed {
@@ -25,7 +30,7 @@ async function replayOne(
   context: ReceiveContext,
 ): Promise<ReplayFailure | undefined> {
   const { id, isWhole, body, receivedAt, sentAt = Number.NaN, facts, isTrusted } = letter
-  if (!isWhole) return { id, reason: 'not_whole' }
+  if (!isWhole) return { id, reason: 'not_whole', detail: NOT_WHOLE }
   const reception = await receive(
     {
       bytes: encoder.encode(body),
@@ -36,10 +41,13 @@ async function replayOne(
     },
     context,
   )
-  if (!reception.ok) return { id, reason: reception.refusal.reason }
-  if (reception.erased > 0) return { id, reason: 'erased' }
+  if (!reception.ok) {
+    const { reason, detail } = reception.refusal
+    return { id, reason, detail }
+  }
+  if (reception.erased > 0) return { id, reason: 'erased', detail: ERASED }
   const [rejection] = reception.rejected
-  return rejection && { id, reason: rejection.reason }
+  return rejection && { id, reason: rejection.reason, detail: rejection.detail }
 }
 
 /**

@@ -145,7 +145,7 @@ describe('POST /v1/admin/dead-letters', () => {
     const answer = await replay(later, [letter.id, 'trusted', 'nobody'])
     expect(await answer.json()).toEqual({
       replayed: ['trusted'],
-      failed: [{ id: letter.id, reason: 'untrusted' }],
+      failed: [{ id: letter.id, reason: 'untrusted', detail: expect.stringMatching(/secret/) }],
     })
     expect(await store.latest('shop', 9)).toMatchObject([{ isTrusted: true, receivedAt: NOW }])
     expect((await letters(later)).map(({ id }) => id)).toEqual([letter.id])

@@ -50,7 +50,11 @@ describe('waymark dead-letters', () => {
   it('takes letters again, and says what became of each', async () => {
     expect(await database().run(deadLettersCommand, 'replay', 'good', 'nobody')).toEqual({
       code: 1,
-      lines: ['good  stored', 'nobody  not there'],
+      lines: [
+        'good  stored',
+        'nobody  not there',
+        'shop: 1 dead letter stored, 0 still refused, 1 not there',
+      ],
     })
     expect(await database().store.latest('shop', 9)).toMatchObject([
       { id: 'again', stage: { stage: 'decision' } },
@@ -60,8 +64,41 @@ describe('waymark dead-letters', () => {
   it('takes all of them again', async () => {
     expect(await database().run(deadLettersCommand, 'replay', '--all')).toEqual({
       code: 1,
-      lines: ['good  stored', 'cut  not_whole'],
+      lines: [
+        'good  stored',
+        'cut  not_whole: what was kept of it is not all there was',
+        'shop: 1 dead letter stored, 1 still refused (1 not_whole)',
+      ],
     })
+  })
+
+  it('ends with 0 when all of them are stored', async () => {
+    expect(await database().run(deadLettersCommand, 'replay', 'good')).toEqual({
+      code: 0,
+      lines: ['good  stored', 'shop: 1 dead letter stored, 0 still refused'],
+    })
+  })
+
+  it('tells letters of an erased visitor apart, which are gone', async () => {
+    await database().store.erase('shop', [JSON.parse(whole).anonymousId], Date.now())
+    const { lines } = await database().run(deadLettersCommand, 'replay', '--all')
+    expect(lines).toEqual([
+      'cut  not_whole: what was kept of it is not all there was',
+      'good  erased: its visitor was erased',
+      'shop: 0 dead letters stored, 1 still refused (1 not_whole), 1 deleted as the visitor was erased',
+    ])
+  })
+
+  it('counts over more letters than it takes at a time, the most frequent reason first', async () => {
+    const deadLetters = Array.from({ length: 250 }, (_, index) =>
+      aDeadLetter({ id: `bad-${index}`, body: '{"siteId":"shop"}', expiresAt }),
+    )
+    await database().store.write(aStoredBatch({ batchId: 'many', touchpoints: [], deadLetters }))
+    const { lines } = await database().run(deadLettersCommand, 'replay', '--all')
+    expect(lines).toHaveLength(253)
+    expect(lines.at(-1)).toBe(
+      'shop: 1 dead letter stored, 251 still refused (250 unsupported_version, 1 not_whole)',
+    )
   })
 
   it('takes letters again under the consent the configured site asks for', async () => {
@@ -73,7 +110,10 @@ describe('waymark dead-letters', () => {
     await database().store.write(aStoredBatch({ batchId: 'asks', touchpoints: [], deadLetters }))
     expect(await database().run(deadLettersCommand, 'replay', 'asks', '--config', config)).toEqual({
       code: 1,
-      lines: ['asks  consent'],
+      lines: [
+        'asks  consent: the visitor has not granted consent',
+        'shop: 0 dead letters stored, 1 still refused (1 consent)',
+      ],
     })
   })
 

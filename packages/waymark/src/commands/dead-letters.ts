@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util'
-import type { DeadLetter, Replayed, SiteOptions, Store } from '@waymark/collector'
-import { createCollector } from '@waymark/collector'
-import { classifyChannel } from '@waymark/journey'
-import { readStageRules } from '../read-stage-rules.ts'
+import type { DeadLetter, Store } from '@waymark/collector'
 import type { Command, CommandWorld } from './command.ts'
 import { DATABASE_FLAGS, readDatabaseSettings } from './database-settings.ts'
+import { PAGE_LETTERS, replayLetters } from './replay-letters.ts'
 import { toTextTable } from './text-table.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -22,9 +20,8 @@ Usage: waymark dead-letters list            newest first
   --config <file>  JSON file the server is started with, too [WAYMARK_CONFIG, or none]
   -h, --help       Prints this help
 
-May run while a collector stores in the same file.`
-
-const PAGE_LETTERS = 200
+May run while a collector stores in the same file. A replay ends with 1 if a letter is not stored;
+it tells why, and keeps the letter.`
 
 async function idsOfAll(store: Store, siteId: string, now: number): Promise<string[]> {
   const ids: string[] = []
@@ -36,52 +33,6 @@ async function idsOfAll(store: Store, siteId: string, now: number): Promise<stri
     ids.push(...page.map(({ id }) => id))
   } while (page.length === PAGE_LETTERS)
   return ids
-}
-
-/** Which letters are to be taken again, and by what. */
-interface Replay {
-  sites: Readonly<Record<string, SiteOptions>>
-  siteId: string
-  ids: readonly string[]
-  stageRulesPath: string | undefined
-}
-
-/** Has the collector take letters again, by its own route: nothing listens. */
-async function replayPage(store: Store, asked: Replay): Promise<Replayed> {
-  const { sites, siteId, ids, stageRulesPath } = asked
-  const app = createCollector({
-    sink: store,
-    sites,
-    stage: readStageRules(stageRulesPath).inferStage,
-    channel: classifyChannel,
-    isLocal: () => true,
-  })
-  const answer = await app.request('http://localhost/v1/admin/dead-letters', {
-    method: 'POST',
-    headers: { host: 'localhost' },
-    body: JSON.stringify({ siteId, ids }),
-  })
-  if (!answer.ok) throw new Error(`Cannot replay: ${(await answer.json()).detail}`)
-  // The route answers with what `replayDeadLetters()` gives.
-  return (await answer.json()) as Replayed
-}
-
-/** Takes letters again, page by page. @returns Whether all of them are stored. */
-async function replay(store: Store, asked: Replay, print: CommandWorld['print']): Promise<boolean> {
-  const { siteId, ids } = asked
-  if (ids.length === 0) print(`${siteId}: no dead letters`)
-  let isAllStored = true
-  for (let start = 0; start < ids.length; start += PAGE_LETTERS) {
-    const page = ids.slice(start, start + PAGE_LETTERS)
-    const { replayed, failed } = await replayPage(store, { ...asked, ids: page })
-    const known = new Set([...replayed, ...failed.map(({ id }) => id)])
-    const missing = page.filter((id) => !known.has(id))
-    for (const id of replayed) print(`${id}  stored`)
-    for (const { id, reason } of failed) print(`${id}  ${reason}`)
-    for (const id of missing) print(`${id}  not there`)
-    if (failed.length + missing.length > 0) isAllStored = false
-  }
-  return isAllStored
 }
 
 async function list(
@@ -152,6 +103,7 @@ export const deadLettersCommand: Command = async (argv, { env, print }) => {
       return 0
     }
     const ids = values.all ? await idsOfAll(store, siteId, Date.now()) : named
-    return (await replay(store, { sites, siteId, ids, stageRulesPath }, print)) ? 0 : 1
+    const asked = { sites, siteId, ids, stageRulesPath }
+    return (await replayLetters(store, asked, print)) ? 0 : 1
   })
 }

@@ -81,6 +81,15 @@ describe.each(WAYS)('waymark %s', (_, command) => {
     )
   })
 
+  it.each([
+    [['--port', '0', '--db', '/proc/shop/waymark.db'], 'the database must be a file it can write'],
+    [['--port', '0', '--releases', '/proc/shop/kept'], 'their folder must be one it can make'],
+    [['retain', '--days', '1', '--db', '/proc/shop/waymark.db'], 'there is no database'],
+  ])('ends with 1 where nobody can make a folder: %j', async (argv, message) => {
+    const { code, error } = await start(...argv).ended
+    expect({ code, error }).toEqual({ code: 1, error: expect.stringContaining(message) })
+  })
+
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 on %s', async (signal) => {
     const run = start('--port', '0')
     const url = await run.greeted

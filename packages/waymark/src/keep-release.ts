@@ -1,7 +1,20 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 import { type ClientFiles, isReleaseId, pinRelease, type Release, TAG_PATH } from './release.ts'
 import { readServedFiles } from './served-files.ts'
+
+function openFolder(path: string): void {
+  try {
+    makeFolder(path)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(
+      `Cannot keep releases as their folder must be one it can make (${reason}): current value is "${path}"`,
+      { cause },
+    )
+  }
+}
 
 /** Writes the files of a release, all of them or none. */
 function writeRelease(folder: string, id: string, files: ClientFiles): void {
@@ -38,10 +51,11 @@ function readRelease(folder: string, id: string, tagPath: string): Release | und
  * @param folder - Made when it is missing. What in it is no whole release is left alone.
  * @param tagPath - Where the tag is served unpinned.
  * @returns All of them, the one of `files` last.
+ * @throws {Error} When the folder cannot be made, or written to.
  */
 export function keepRelease(folder: string, files: ClientFiles, tagPath: string): Release[] {
   const release = pinRelease(files, tagPath)
-  mkdirSync(folder, { recursive: true })
+  openFolder(folder)
   writeRelease(folder, release.id, files)
   const earlier = readdirSync(folder).filter((name) => isReleaseId(name) && name !== release.id)
   return [...earlier.flatMap((id) => readRelease(folder, id, tagPath) ?? []), release]

@@ -39,10 +39,12 @@ export async function openStore(path: string): Promise<Store> {
  * Copies the file of {@link openStore} as it is at one moment, while a collector stores in it.
  *
  * @param path - The file of the store.
- * @param backupPath - Where the copy goes; it is there whole, or not at all.
+ * @param backupPath - Where the copy goes, there whole or not at all; missing folders above it are
+ * made.
  * @throws {Error} When there is something at `backupPath` already, or it cannot be written.
  */
 export async function backupStore(path: string, backupPath: string): Promise<void> {
+  prepareFile(backupPath)
   await backupSqlite(openNodeSqlite(path) ?? (await openLibsql(path)), backupPath)
 }
 

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { backupStore } from '@waymark/collector/node'
 import { readDatabasePath } from '../options.ts'
@@ -38,7 +38,6 @@ export const backupCommand: Command = async (argv, { env, print }) => {
   if (!existsSync(path)) throw new Error(`Cannot back up as there is no database at "${path}"`)
   const copy = resolve(readDatabasePath({ text: file, from: 'the copy' }))
   if (existsSync(copy)) throw new Error(`Cannot back up as there is a file at "${copy}" already`)
-  mkdirSync(dirname(copy), { recursive: true })
   await backupStore(path, copy)
   print(`${copy}: ${statSync(copy).size.toLocaleString('en')} bytes`)
   return 0

@@ -1,0 +1,21 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/**
+ * Makes a folder and those above it. Not by `recursive`, with which Node tries for ever where a file
+ * system refuses a folder as if the one above were missing, as /proc does (Node 20, checked 2026-11).
+ *
+ * @throws {Error} When it cannot be made.
+ */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const above = dirname(path)
+  // A drive that is not there is its own folder above.
+  if (above !== path) makeFolder(above)
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Perhaps another process was faster.
+    if (!existsSync(path)) throw error
+  }
+}

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { parseAddress, parseRange } from '../../packages/collector/src/ip-address.ts'
+import {
+  isAddressRange,
+  parseAddress,
+  parseRange,
+} from '../../packages/collector/src/ip-address.ts'
 
 describe('parseAddress()', () => {
   it.each([
@@ -51,4 +55,15 @@ describe('parseRange()', () => {
       expect(parseRange(text)).toBeUndefined()
     },
   )
+})
+
+describe('isAddressRange()', () => {
+  it.each([
+    ['10.0.0.0/8', true],
+    ['::1', true],
+    ['10.0.0', false],
+    [10, false],
+  ])('%j: %j', (value, isRange) => {
+    expect(isAddressRange(value)).toBe(isRange)
+  })
 })

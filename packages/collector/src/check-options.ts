@@ -1,5 +1,5 @@
 import { isId, LIMITS } from '@waymark/protocol'
-import { parseRange } from './ip-address.ts'
+import { isAddressRange } from './ip-address.ts'
 import type { CollectorSettings, ConsentMode, ProxyOptions, SiteOptions } from './options.ts'
 import { MIN_TOKEN_LENGTH } from './options.ts'
 import { isOriginPattern } from './origins.ts'
@@ -44,7 +44,7 @@ function checkNumbers({
 
 function checkProxy({ addresses }: ProxyOptions): void {
   for (const address of addresses) {
-    if (parseRange(address)) continue
+    if (isAddressRange(address)) continue
     throw new RangeError(problem('a proxy address must be like 10.0.0.1 or 10.0.0.0/8', address))
   }
 }

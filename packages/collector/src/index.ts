@@ -4,6 +4,7 @@ export { createCollector } from './app.ts'
 export type { DeadLetter, DeadLetterQuery } from './dead-letter.ts'
 export { exportVisitor } from './export-visitor.ts'
 export type { Gunzip } from './gunzip.ts'
+export { isAddressRange } from './ip-address.ts'
 export type { DailyLoss, LossFigure, RefusedCounts } from './loss.ts'
 export { lossOf } from './loss.ts'
 export type {

@@ -41,3 +41,8 @@ export function parseRange(text: string): ((address: readonly number[]) => boole
       return (byte & mask) === ((address[index] ?? 0) & mask)
     })
 }
+
+/** Tells whether a value is one address, or a range of them, as {@link ProxyOptions} takes it. */
+export function isAddressRange(value: unknown): value is string {
+  return typeof value === 'string' && parseRange(value) !== undefined
+}

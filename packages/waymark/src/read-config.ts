@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { SiteOptions } from '@waymark/collector'
-import { isOriginPattern } from '@waymark/collector'
+import { isOriginPattern, MIN_TOKEN_LENGTH } from '@waymark/collector'
 import { isId, LIMITS } from '@waymark/protocol'
 import { isTextList, readFields } from './json-fields.ts'
 import { type Protection, readProtection } from './read-protection.ts'
@@ -34,9 +34,11 @@ function checkSite([siteId, value]: [string, unknown]): void {
   if (!Array.isArray(origins) || origins.length === 0 || !origins.every(isOriginPattern)) {
     throw new RangeError(`${name}.origins must be a list of origins like https://shop.example`)
   }
+  const isSecret = (text: string) => text.length >= MIN_TOKEN_LENGTH
   // The secrets stay out of the message, which ends up in logs.
-  if (secrets !== undefined && !isTextList(secrets)) {
-    throw new RangeError(`${name}.secrets must be a list of texts`)
+  if (secrets !== undefined && !(isTextList(secrets) && secrets.every(isSecret))) {
+    const wish = `must be a list of texts of at least ${MIN_TOKEN_LENGTH} characters each`
+    throw new RangeError(`${name}.secrets ${wish}`)
   }
   if (consent !== undefined && !CONSENT_MODES.includes(consent)) {
     throw new RangeError(`${name}.consent must be one of ${CONSENT_MODES.join(', ')}`)

@@ -1,4 +1,5 @@
 import type { Limits, ProxyOptions } from '@waymark/collector'
+import { isAddressRange } from '@waymark/collector'
 import { isTextList, readFields } from './json-fields.ts'
 
 /** What of the collector's protection a configuration file may say. */
@@ -17,20 +18,25 @@ function readProxy(value: unknown): ProxyOptions {
   const names = ['addresses', 'addressHeader', 'countryHeader']
   const { addresses, addressHeader, countryHeader } = readFields(value, 'proxy', names)
   if (!isTextList(addresses)) throw new RangeError('proxy.addresses must be a list of texts')
-  for (const header of [addressHeader, countryHeader]) {
-    if (header !== undefined && typeof header !== 'string') {
-      throw new RangeError('proxy may name headers by texts only')
+  const wrong = addresses.find((address) => !isAddressRange(address))
+  if (wrong !== undefined) {
+    const wish = 'proxy.addresses must each be like 10.0.0.1 or 10.0.0.0/8'
+    throw new RangeError(`${wish}: current value is "${wrong}"`)
+  }
+  for (const [key, header] of Object.entries({ addressHeader, countryHeader })) {
+    if (header !== undefined && !(typeof header === 'string' && /^[\w-]+$/.test(header))) {
+      throw new RangeError(`proxy.${key} must be the name of a header`)
     }
   }
-  // Each of them was checked; that addresses are some, the collector tells.
+  // Each of them was checked.
   return value as ProxyOptions
 }
 
 function checkRate(value: unknown, name: string): void {
   if (value === undefined || value === false) return
   const { perSecond, burst } = readFields(value, name, ['perSecond', 'burst'])
-  if (isNumber(perSecond) && isNumber(burst)) return
-  throw new RangeError(`${name} must be false, or perSecond and burst as numbers`)
+  if (isNumber(perSecond) && isNumber(burst) && perSecond > 0 && burst >= 1) return
+  throw new RangeError(`${name} must be false, or perSecond above 0 and burst of 1 or more`)
 }
 
 function readLimits(value: unknown): Limits {
@@ -40,7 +46,7 @@ function readLimits(value: unknown): Limits {
   if (inFlight !== undefined && !(isNumber(inFlight) && inFlight >= 1)) {
     throw new RangeError('limits.inFlight must be 1 or more')
   }
-  // Each of them was checked; that a rate lets something through, the collector tells.
+  // Each of them was checked.
   return value as Limits
 }
 

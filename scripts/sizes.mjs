@@ -129,15 +129,10 @@ function statically(chunks, fileName, seen = new Set()) {
   return seen
 }
 
-/**
- * Measures one of {@link SIZES}: bundled with its dependencies, minified, compressed.
- *
- * @returns Bytes after minification and after brotli at its best quality.
- * @throws When a source is missing or does not build.
- */
-export async function measure({ code, format = 'es', chunk, isShop = false }) {
+/** Bundles one of {@link SIZES} with its dependencies, minified. */
+async function bundle({ code, format = 'es', isShop = false }) {
   const warnings = []
-  const bundle = await rollup({
+  const built = await rollup({
     input: ENTRY,
     plugins: [virtualEntry(code), ...standAlone()],
     preserveEntrySignatures: 'allow-extension',
@@ -145,15 +140,35 @@ export async function measure({ code, format = 'es', chunk, isShop = false }) {
   })
   // A missing export or module is a warning to rollup, and a wrong size to us.
   if (warnings.length > 0) throw new Error(warnings.join('\n'))
-  const { output } = await bundle.generate({
+  const { output } = await built.generate({
     ...{ format, plugins: [minify()], sourcemap: false },
     ...(isShop && sharedInEntry('entry', (id) => id === ENTRY || isServedShop(id))),
   })
-  await bundle.close()
-  const chunks = output.filter(({ type }) => type === 'chunk')
-  const entry = chunks.find(({ isEntry }) => isEntry)
+  await built.close()
+  return output.filter(({ type }) => type === 'chunk')
+}
+
+/** Bundles by their code: the chunks of one are measured by themselves. */
+const bundles = new Map()
+
+function chunksOf(entry) {
+  const chunks = bundles.get(entry.code) ?? bundle(entry)
+  bundles.set(entry.code, chunks)
+  return chunks
+}
+
+/**
+ * Measures one of {@link SIZES}: bundled with its dependencies, minified, compressed.
+ *
+ * @returns Bytes after minification and after brotli at its best quality.
+ * @throws When a source is missing or does not build.
+ */
+export async function measure(entry) {
+  const { chunk } = entry
+  const chunks = await chunksOf(entry)
+  const main = chunks.find(({ isEntry }) => isEntry)
   const later = chunks.filter(({ name }) => name === chunk)
-  const files = chunk ? later : [...statically(chunks, entry.fileName)]
+  const files = chunk ? later : [...statically(chunks, main.fileName)]
   if (files.length === 0) throw new Error(`Cannot measure chunk ${chunk} as there is none`)
   const loaded = files.map(({ code: text }) => text)
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }

@@ -95,6 +95,14 @@ describe('earlyShop()', () => {
     ])
   })
 
+  it('leaves the page alone where what comes cannot start, and goes on to describe it', async () => {
+    arrive(() => {
+      throw new Error('no Promise here')
+    })
+    await settled()
+    expect([(await add()).ok, types(), shop.facts.lang]).toEqual([true, ['page_view'], 'de'])
+  })
+
   it('starts nothing that comes after it was stopped', async () => {
     shop.stop()
     arrive(observe)

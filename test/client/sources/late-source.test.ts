@@ -66,6 +66,17 @@ describe('lateSource()', () => {
     expect(load).not.toHaveBeenCalled()
   })
 
+  it('is no error of the page when it cannot start', async () => {
+    const { host, load, start } = openPage('complete')
+    start.mockImplementation(() => {
+      throw new Error('no Promise here')
+    })
+    lateSource('late', load).start(host)
+    // What nobody handles, Vitest reports.
+    await settle()
+    expect(start).toHaveBeenCalledOnce()
+  })
+
   it('can be stopped when it never came', async () => {
     const { host } = openPage('complete')
     const stopLate = lateSource('late', () => Promise.reject(new Error('404'))).start(host)

@@ -10,7 +10,7 @@ export type ShopObserver = (host: SourceHost, tap: EvidenceTap) => () => void
  * A storefront source in two halves: what has to be on the page early watches at once, and holds
  * what it sees until the half that makes sense of it has been fetched.
  *
- * @param load - Fetches the other half; where it does not come, page views and what the site says
+ * @param load - Fetches the other half; where it does not come, or cannot start, page views and what the site says
  *   itself are recorded all the same.
  */
 export function earlyShop(load: () => Promise<ShopObserver>): Source {
@@ -22,11 +22,13 @@ export function earlyShop(load: () => Promise<ShopObserver>): Source {
       let stopObserver: (() => void) | undefined
       // The first page view is graded by these, and does not wait.
       const stopPages = host.onPage(() => host.describePage(describeDocument(host.window.document)))
-      load().then((observe) => {
-        if (isStopped) return
-        stopPages()
-        stopObserver = observe(host, tap)
-      }, tap.stop)
+      load()
+        .then((observe) => {
+          if (isStopped) return
+          stopObserver = observe(host, tap)
+          stopPages()
+        })
+        .catch(tap.stop)
       return () => {
         isStopped = true
         stopPages()

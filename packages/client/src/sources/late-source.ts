@@ -10,7 +10,8 @@ export interface LateSourceOptions {
  * A source that is fetched once the page has loaded, so that observing costs nothing before.
  *
  * @param name - Name of the source.
- * @param load - Fetches it; one that does not come costs only what it would have recorded.
+ * @param load - Fetches it; one that does not come, or cannot start, costs only what it would have
+ *   recorded.
  */
 export function lateSource(
   name: string,
@@ -24,12 +25,12 @@ export function lateSource(
       let stop: (() => void) | undefined
       let isStopped = false
       const onLoad = () => {
-        load().then(
-          (source) => {
+        load()
+          .then((source) => {
             if (!isStopped) stop = source.start(host)
-          },
-          () => {},
-        )
+          })
+          // Nobody hears of it: to the page, neither a file nor a start that fails is an error.
+          .catch(() => {})
       }
       if (isUrgent || window.document.readyState === 'complete') onLoad()
       else window.addEventListener('load', onLoad, { once: true })

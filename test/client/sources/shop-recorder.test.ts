@@ -1,4 +1,10 @@
-import { magento2Luma, type Platform, toStorefront, woocommerce } from '@waymark/client/storefronts'
+import {
+  magento2Luma,
+  opencart,
+  type Platform,
+  toStorefront,
+  woocommerce,
+} from '@waymark/client/storefronts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openShopPage, type ShopPage } from '../../helpers/shop-page.ts'
 
@@ -13,10 +19,10 @@ let shop: ShopPage
 let answer: unknown
 let handlers: [name: string, handler: Handler][]
 
-function open(path: string, platform: Platform) {
+function open(path: string, platform: Platform, html = '') {
   const recorded = shop?.recorded ?? []
   shop?.stop()
-  shop = openShopPage({ path, memory, storefronts: [toStorefront(platform)], recorded })
+  shop = openShopPage({ path, html, memory, storefronts: [toStorefront(platform)], recorded })
 }
 
 /** Puts the beginning of the document at a time of the fake clock. */
@@ -162,5 +168,73 @@ describe('createShopRecorder()', () => {
     open('/checkout', woocommerce)
     await settled()
     expect(acts().at(-1)).toEqual(['begin_checkout', 'url', 'Mug', 2])
+  })
+
+  describe('on a page that shows the cart', () => {
+    const wooCart = (quantity: number) => `<table><tr class="cart_item">
+<td><a class="remove" href="/cart/?remove_item=a1b2" data-product_id="31" data-product_sku="MUG">×</a></td>
+<td><a href="/mug">Mug</a></td><td><input name="cart[a1b2][qty]" value="${quantity}"></td></tr></table>`
+    const ocCart = (quantity: number) => `<div id="content"><table><tr>
+<td><a href="/index.php?route=product/product&amp;product_id=40">Mug</a></td>
+<td><input name="quantity[5]" value="${quantity}"><button onclick="cart.remove('5');"></button></td></tr></table></div>`
+    const ocEdit = () =>
+      post('/index.php?route=checkout/cart/edit', { key: '5', quantity: '3' }, { success: 'Yes' })
+
+    it('names the product of a line that is asked for by its key', async () => {
+      open('/index.php?route=checkout/cart', opencart, ocCart(2))
+      await settled()
+      await ocEdit()
+      const cart = { key: '5' }
+      await post('/index.php?route=checkout/cart/remove', cart, { success: 'Yes' })
+      await settled()
+      expect(acts()).toEqual([
+        ['update_cart', 'network', 'Mug', 3],
+        ['remove_from_cart', 'network', 'Mug', 3],
+      ])
+    })
+
+    it('tells the difference to what the page shows, not to what it shows with the answer', async () => {
+      open('/index.php?route=checkout/cart', opencart)
+      await settled()
+      document.body.innerHTML = ocCart(2)
+      const answered = ocEdit()
+      document.body.innerHTML = ocCart(3)
+      await answered
+      await settled()
+      expect(shop.recorded.at(-1)?.fields.quantityDelta).toBe(1)
+    })
+
+    it('learns the key of what was added on a page before', async () => {
+      memory.set('cart', [{ itemId: '31', sku: 'MUG', price: 24.9, currency: 'EUR', quantity: 2 }])
+      open('/cart', woocommerce, wooCart(2))
+      await settled()
+      await post('/?wc-ajax=remove_from_cart', { cart_item_key: 'a1b2' }, receipt)
+      await settled()
+      const { fields } = shop.recorded.at(-1) ?? {}
+      expect([fields?.value, fields?.items]).toMatchObject([
+        49.8,
+        [{ item_id: '31', sku: 'MUG', item_name: 'Mug', quantity: 2 }],
+      ])
+    })
+
+    it('names what a form of the page asks for', async () => {
+      open('/cart', woocommerce, `<form method="post" action="/cart">${wooCart(2)}</form>`)
+      await settled()
+      Object.assign(document.querySelector('input') ?? {}, { value: '5' })
+      const form = document.querySelector('form')
+      form?.dispatchEvent(new SubmitEvent('submit', { bubbles: true }))
+      await vi.advanceTimersByTimeAsync(10)
+      open('/cart', woocommerce, wooCart(5))
+      await settled()
+      expect(acts()).toEqual([['update_cart', 'form', 'Mug', 5]])
+    })
+
+    it('leaves what it shows to the checkout', async () => {
+      open('/cart', woocommerce, wooCart(2))
+      await settled()
+      open('/checkout', woocommerce)
+      await settled()
+      expect(acts()).toEqual([['begin_checkout', 'url', 'Mug', 2]])
+    })
   })
 })

@@ -115,7 +115,9 @@ export function observeShop(
   function isRelevant(request: Pick<Exchange, 'method' | 'url'>): boolean {
     const isOurs = current.isRelevant(request)
     // Differences are counted from the cart as it is now, and other tabs may have changed it.
-    if (isOurs && request.method.toUpperCase() !== 'GET') gate.hold(recorder.refresh())
+    if (isOurs && request.method.toUpperCase() !== 'GET') {
+      gate.hold(recorder.refresh(current.storefront()))
+    }
     return isOurs
   }
 

@@ -14,6 +14,7 @@ import {
 } from '../storefronts/storefront.ts'
 import type { TouchpointFields } from '../to-touchpoint.ts'
 import { type ActionLedger, createActionLedger } from './action-ledger.ts'
+import { completeCart, readCartMarkup } from './cart-markup.ts'
 import type { Seen } from './evidence.ts'
 import type { Report } from './report.ts'
 import type { RememberingHost } from './source-memory.ts'
@@ -45,8 +46,11 @@ export interface ShopRecorder extends Pick<ActionLedger, 'hear'> {
   leave(): void
   /** Forgets the cart: other pages may have changed it. */
   thaw(): void
-  /** Takes the cart as other tabs may have left it; to be called before it is changed here. */
-  refresh(): Promise<void>
+  /**
+   * Takes the cart as other tabs may have left it, and as the page shows it; to be called before it
+   * is changed here.
+   */
+  refresh(storefront: Storefront | undefined): Promise<void>
 }
 
 /** When and where something was seen. */
@@ -132,9 +136,22 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
 
   const here = (): Place => ({ at: Date.now(), url: location.href })
 
+  const knownCart = () => session.cart ?? (isThawed ? undefined : ledger.cart())
+
+  /** What the page's markup shows of the cart; not what it showed when it was left. */
+  const shownLines = (storefront: Storefront | undefined) =>
+    storefront?.markup && !isThawed ? readCartMarkup(document, storefront.markup) : []
+
+  /** Learns of the cart what the page shows. */
+  function takeShown(shown: ReturnType<typeof shownLines>, isNews = false): void {
+    if (!shown.length) return
+    session = { ...session, cart: completeCart(knownCart(), shown, isNews) }
+    if (isNews) ledger.keepCart(session.cart)
+  }
+
   const describe = (metadata: PageMetadata): StorefrontPage => ({
     ...metadata,
-    ...defined({ cart: session.cart ?? (isThawed ? undefined : ledger.cart()) }),
+    ...defined({ cart: knownCart() }),
     ...(Object.keys(clicked).length ? { clicked } : {}),
     // Pages that a router shows later have another one before them.
     ...(pageCount < 2 && { referrer: document.referrer }),
@@ -193,6 +210,8 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
     },
     recordPage(storefront, metadata) {
       const { name } = storefront
+      // Before that the page shows but some of its lines.
+      if (document.readyState !== 'loading') takeShown(shownLines(storefront), true)
       for (const action of storefront.readPage(describe(metadata))) {
         const source = FROM_METADATA.test(action.type) ? 'metadata' : 'url'
         report(action, { ...here(), source, storefront: name })
@@ -215,6 +234,7 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
     recordIntent(storefront, { exchange, source, clicked: data, ...rest }, metadata) {
       clicked = data
       if (!storefront.isRelevant(exchange, describe(metadata))) return
+      takeShown(shownLines(storefront))
       const { actions, ask } = readAsked(storefront, exchange, metadata)
       if (ask) keepUnproven({ at: rest.at, ask })
       // Kept for the next page, on the device too.
@@ -249,9 +269,12 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
       isThawed = true
       session = { cart: undefined }
     },
-    async refresh() {
+    async refresh(storefront) {
+      // Now: with the answer the page may show another cart.
+      const shown = quietly(() => shownLines(storefront)) ?? []
       await memory.refresh()
       session = { ...session, cart: session.cart && ledger.cart() }
+      takeShown(shown)
     },
   }
 }

@@ -13,7 +13,10 @@ export function applyAsk(
   { kind, lines, isRelative }: CartAsk,
 ): CartLine[] {
   const changed = lines.flatMap((asked): CartLine[] => {
-    const line = cart.find((known) => isAlike(asked, known))
+    // One line's key may be another product's id.
+    const line =
+      cart.find(({ lineId }) => lineId && lineId === asked.lineId) ??
+      cart.find((known) => isAlike(asked, known))
     const had = line?.quantity ?? 0
     const { quantity = kind === 'add' ? 1 : had } = asked
     if (kind === 'add') return [{ ...line, ...asked, quantity: had + quantity }]

@@ -72,6 +72,11 @@ export function isSameProduct(a: Partial<CartLine>, b: Partial<CartLine>): boole
     : a.lineId !== undefined && a.lineId === b.lineId
 }
 
+/** Tells whether two are one line: by its key where both have one, else by its product. */
+export function isSameLine(a: Partial<CartLine>, b: Partial<CartLine>): boolean {
+  return a.lineId && b.lineId ? a.lineId === b.lineId : isSameProduct(a, b)
+}
+
 /** Every id a line or an item has. */
 export function idsOf(of: Partial<CartLine> & Item): string[] {
   return [of.variantId, of.sku, of.itemId, of.lineId, of.item_id, of.item_variant].filter(

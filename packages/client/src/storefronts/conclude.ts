@@ -1,5 +1,5 @@
 import { applyAsk, cartDifference, currencyOf, mergeCart } from './cart-difference.ts'
-import { isAlike, isSameProduct, toItem } from './cart-line.ts'
+import { isAlike, isSameLine, toItem } from './cart-line.ts'
 import { defined } from './fields.ts'
 import type { CartAsk, CartLine, CommerceAction, StorefrontSession } from './storefront.ts'
 
@@ -34,12 +34,10 @@ function joinAsks(first: CartAsk | undefined, next: CartAsk): CartAsk {
 
 /** Puts the lines a known platform shows in place of those with the same key, else product. */
 function mergeTouched(old: readonly CartLine[], seen: readonly CartLine[]): CartLine[] {
-  const isSame = (a: CartLine, b: CartLine) =>
-    a.lineId && b.lineId ? a.lineId === b.lineId : isSameProduct(a, b)
   return [
-    ...old.filter((line) => !seen.some((other) => isSame(line, other))),
+    ...old.filter((line) => !seen.some((other) => isSameLine(line, other))),
     // Its key may have been told by another answer.
-    ...seen.map((line) => ({ ...old.find((other) => isSame(other, line)), ...line })),
+    ...seen.map((line) => ({ ...old.find((other) => isSameLine(other, line)), ...line })),
   ]
 }
 

@@ -141,10 +141,11 @@ export function createPlatformReader(
   platform: Platform,
   { isOn = () => true, fallback }: PlatformReaderOptions = {},
 ): Storefront {
-  const { name, calls, events = [], ignore, foreign } = platform
+  const { name, calls, events = [], ignore, foreign, markup } = platform
   return {
     name,
     events,
+    markup,
     recognize: (page) => (isOn(page) ? 0.9 : 0),
     isRelevant(exchange, page) {
       const url = parseUrl(exchange.url, page.url)

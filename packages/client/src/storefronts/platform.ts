@@ -1,4 +1,11 @@
-import type { CartAsk, CartLine, EventSign, Exchange, StorefrontSession } from './storefront.ts'
+import type {
+  CartAsk,
+  CartLine,
+  CartMarkup,
+  EventSign,
+  Exchange,
+  StorefrontSession,
+} from './storefront.ts'
 
 /**
  * Where a value is: keys from the body's root or the entry's, joined by dots. `a|b` tries one after
@@ -143,6 +150,8 @@ export interface Platform {
   /** Hosts of other sites that its calls go to. */
   readonly foreign?: RegExp
   readonly events?: readonly PlatformEvent[]
+  /** How its pages show the cart, where requests go by keys that no answer tells. */
+  readonly markup?: CartMarkup
   /** Takes a batch apart: every part is read as an exchange of its own. */
   expand?(exchange: Exchange): readonly Exchange[] | undefined
 }

@@ -1,4 +1,4 @@
-import { isAlike, isSameProduct } from './cart-line.ts'
+import { isAlike, isSameLine } from './cart-line.ts'
 import { defined } from './fields.ts'
 import type { CartAsk, CartLine } from './storefront.ts'
 
@@ -20,9 +20,7 @@ export function recallLines(
   known: readonly CartLine[] = [],
 ): CartLine[] {
   const recalled = lines.map((line) => {
-    const before = known.find((other) =>
-      other.lineId && line.lineId ? other.lineId === line.lineId : isSameProduct(other, line),
-    )
+    const before = known.find((other) => isSameLine(other, line))
     if (!before) return line
     const { currency } = before
     return {

@@ -120,6 +120,21 @@ export interface StorefrontSession {
   isDeduced?: boolean
 }
 
+/**
+ * How the markup of a platform's pages shows the cart, where no answer does: what names a line beside
+ * what names its product. Patterns are tried on the HTML of one line; their first group that is there
+ * is the value.
+ */
+export interface CartMarkup {
+  /** Selector of what holds one line. */
+  in: string
+  lineId: RegExp
+  itemId: RegExp
+  sku?: RegExp
+  /** Units; lines in which it is not found tell of their products alone. */
+  quantity: RegExp
+}
+
 /** How a source hears a platform tell what happened. */
 export interface EventSign {
   /**
@@ -161,6 +176,8 @@ export interface Storefront {
   readExchange(exchange: Exchange, session: StorefrontSession): CommerceAction[]
   /** Actions the page proves by being shown: product views, checkout steps, a confirmation. */
   readPage(page: StorefrontPage): CommerceAction[]
+  /** How its pages show the cart. */
+  readonly markup?: CartMarkup | undefined
   /** The events it understands. */
   readonly events?: readonly EventSign[]
   /**

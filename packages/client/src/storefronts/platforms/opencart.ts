@@ -23,6 +23,13 @@ const saved = {
 /** OpenCart 3 and 4: answers say in words that it worked, and show no cart. */
 export const opencart: Platform = {
   name: 'opencart',
+  markup: {
+    in: '#content tr,#cart tr,#shopping-cart tr,#checkout-cart tr',
+    lineId: /cart\.remove\('(\d+)|quantity\[(\d+)|name="key" value="(\d+)/,
+    itemId: /[?&;]product_id=(\d+)/,
+    // A field of the cart's form, or `x 2` in the little cart.
+    quantity: /name="quantity[^>]* value="(\d+)|>x (\d+)</,
+  },
   calls: [
     {
       at: route('checkout/cart:add'),

@@ -86,6 +86,14 @@ export const woocommerce: Platform = {
   name: 'woocommerce',
   currency: 'wcSettings.currency.code',
   cart,
+  markup: {
+    in: '.cart_item,.mini_cart_item',
+    lineId: /cart_item_key="(\w+)|cart\[(\w+)\]|remove_item=(\w+)/,
+    itemId: /data-product_id="(\d+)/,
+    sku: /data-product_sku="([^"]+)/,
+    // Of the cart's own form alone: pages with the little cart may come out of a cache.
+    quantity: /\[qty\]"[^>]* value="(\d+)/,
+  },
   fails: /^(error=true|code=.)/m,
   expand,
   calls: [

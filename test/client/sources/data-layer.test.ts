@@ -47,6 +47,14 @@ describe('watchDataLayers()', () => {
     expect(entries).toEqual([{ 'gtm.start': 1, event: 'gtm.js' }])
   })
 
+  it('calls no getter of the page', () => {
+    let callCount = 0
+    const get = () => callCount++
+    Object.defineProperty(page, 'tmLayer', { get, enumerable: true, configurable: true })
+    watch()
+    expect(callCount).toBe(0)
+  })
+
   it('gives back what push gives, whatever a reader does', () => {
     holder.dataLayer = []
     watching = watchDataLayers({

@@ -29,6 +29,8 @@ const ALLOWED_LOSS: Readonly<Record<BrowserName, number>> = {
  * is up to 15 s off, and 10 s more until it looks again.
  */
 const ADOPTION_MS = 40_000
+/** Of all browsers together: each row runs a whole one, twice, but mostly waits. */
+const ROWS_AT_ONCE = 5
 /** Two starts of a browser, and the wait between. */
 const CRASH_TIMEOUT_MS = 120_000
 
@@ -115,12 +117,13 @@ async function adopted(site: Site): Promise<void> {
   await vi.waitUntil(isAdopted, { timeout: ADOPTION_MS, interval: 100 }).catch(() => {})
 }
 
+// Not in a hook: Vitest reads both before the first one.
+vi.setConfig({ maxConcurrency: ROWS_AT_ONCE, testTimeout: CRASH_TIMEOUT_MS })
+
 beforeAll(async () => {
   await ensureBuild()
   collector = await startFaultyCollector()
   directory = mkdtempSync(join(tmpdir(), 'waymark-crash-'))
-  // Each row runs a whole browser, twice.
-  vi.setConfig({ maxConcurrency: 4, testTimeout: CRASH_TIMEOUT_MS })
 })
 afterAll(async () => {
   await collector?.close()
@@ -128,8 +131,8 @@ afterAll(async () => {
   printTable('crash', lines)
 })
 
-describe.each(BROWSER_NAMES)('a crash of %s', (name) => {
-  describe.skipIf(!isThere(name)).concurrent('with the collector down', () => {
+describe.concurrent.each(BROWSER_NAMES)('a crash of %s', (name) => {
+  describe.skipIf(!isThere(name))('with the collector down', () => {
     // Another process of the machine may hold up the browser for as long as fifty milliseconds.
     it.each(HELD)('$delayMs ms after the last touchpoint loses none', { retry: 2 }, async (at) => {
       const line = await crash(name, at)

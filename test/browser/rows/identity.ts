@@ -64,8 +64,6 @@ export const IDENTITY_ROWS: readonly Row[] = [
   },
   {
     name: 'subdomains share a cookie domain',
-    // WebKitGTK leaves names below localhost to the machine's resolver.
-    browsers: ['chromium', 'firefox'],
     page: { attributes: 'data-cookie-domain="shop.localhost"' },
     async run(row) {
       const { port } = new URL(row.pages.url)

@@ -11,6 +11,7 @@ import type { WireEntry } from './gate.ts'
 export interface Ledger {
   stored: readonly StoredTouchpoint[]
   wire: readonly WireEntry[]
+  preflightCount: number
 }
 
 /** One site's way to the collector in its process. */

@@ -33,7 +33,8 @@ const control = createServer(async (request, response) => {
   // The one who asks is `collector-process.ts`.
   if (request.method === 'PUT') await gate.setFault((await json(request)) as Fault)
   const stored = request.method === 'GET' ? await storedOf(siteId) : []
-  response.end(JSON.stringify({ url: gate.url, wire: gate.wire, stored }))
+  const { url, wire, preflightCount } = gate
+  response.end(JSON.stringify({ url, wire, preflightCount: preflightCount(), stored }))
 })
 
 control.listen(0, '127.0.0.1', () => {

@@ -15,6 +15,7 @@ export interface WireEntry {
   touchpointIds: readonly string[]
   drops: DropCounts
   bytes: number
+  isGzipped: boolean
   /** Whether the collector has stored what was in it, be it answered or not. */
   isStored: boolean
   /** `undefined` where none was sent. */
@@ -25,11 +26,15 @@ export interface WireEntry {
 export interface Gate {
   readonly url: string
   readonly wire: readonly WireEntry[]
+  /** Questions of browsers whether they may send at all. */
+  preflightCount(): number
   setFault(fault: Fault): Promise<void>
 }
 
+const isGzipped = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b
+
 function readText(bytes: Buffer): string {
-  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString()
+  return (isGzipped(bytes) ? gunzipSync(bytes) : bytes).toString()
 }
 
 function toWireEntry(bytes: Buffer, text: string): WireEntry | undefined {
@@ -38,7 +43,7 @@ function toWireEntry(bytes: Buffer, text: string): WireEntry | undefined {
     const { batchId, touchpoints, drops = {} } = JSON.parse(text) as Partial<Envelope>
     const touchpointIds = (touchpoints ?? []).map(({ id }) => id)
     const entry = { at: Date.now(), batchId: batchId ?? '', touchpointIds, drops }
-    return { ...entry, bytes: bytes.length, isStored: false }
+    return { ...entry, bytes: bytes.length, isGzipped: isGzipped(bytes), isStored: false }
   } catch {
     return undefined
   }
@@ -56,6 +61,7 @@ export async function createGate(siteId: string, store: Store): Promise<Gate> {
   const wire: WireEntry[] = []
   let fault: Fault = { kind: 'none' }
   let port = 0
+  let preflightCount = 0
 
   function collect(request: IncomingMessage, body: Buffer): Promise<Response> {
     const { method = 'GET', url, headers } = request
@@ -77,6 +83,7 @@ export async function createGate(siteId: string, store: Store): Promise<Gate> {
     const text = readText(bytes)
     const entry = request.method === 'POST' ? toWireEntry(bytes, text) : undefined
     if (entry) wire.push(entry)
+    if (request.method === 'OPTIONS') preflightCount++
     const fate = fateOf(fault, request, text)
     if (fate.kind === 'answer') {
       if (entry) entry.status = fate.status
@@ -111,6 +118,7 @@ export async function createGate(siteId: string, store: Store): Promise<Gate> {
   return {
     url: `http://127.0.0.1:${port}`,
     wire,
+    preflightCount: () => preflightCount,
     async setFault(next) {
       const wasRefused = fault.kind === 'refused'
       fault = next

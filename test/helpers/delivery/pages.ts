@@ -36,18 +36,27 @@ export interface Pages {
   url: string
   /** Resolves when a page calls `tell(word)`. */
   told(word: string): Promise<unknown>
-  /** Answers requests for `/slow`, which wait for it. */
-  releaseSlow(): void
+  /** Gives a word to what waits for `/slow`, as `pause()` does, once something does. */
+  goOn(word?: string): Promise<void>
+  /** What reached `error` and `unhandledrejection` listeners of the pages. */
+  readonly thrown: readonly string[]
   close(): void
 }
 
-// `make()` is what every row counts by: numbers that must arrive once.
+// `make()` is what every row counts by: numbers that must arrive once. The others speak to the test
+// by the `fetch` of before anybody has changed it.
 const WORDS = `
 function make(from, to) { for (var n = from; n < to; n++) waymark('track', 'made', { n: n }) }
-function tell(word) { fetch('/told/' + word, { method: 'POST', keepalive: true }) }
-var thrown = []
-addEventListener('error', function (event) { thrown.push(String(event.message)) })
-addEventListener('unhandledrejection', function (event) { thrown.push(String(event.reason)) })`
+var plainFetch = fetch.bind(window)
+function tell(word) { return plainFetch('/told/' + word, { method: 'POST', keepalive: true }) }
+function pause() {
+  return plainFetch('/slow', { method: 'POST' }).then(function (answer) { return answer.text() })
+}
+function complain(text) {
+  plainFetch('/thrown/' + encodeURIComponent(text), { method: 'POST' }).catch(function () {})
+}
+addEventListener('error', function (event) { complain(event.message) })
+addEventListener('unhandledrejection', function (event) { complain(String(event.reason)) })`
 
 const STUB = `window.waymark=window.waymark||function(){(waymark.q=waymark.q||[]).push(arguments)}`
 
@@ -107,6 +116,7 @@ export async function servePages(options: PageOptions): Promise<Pages> {
   const words = new EventEmitter()
   const heard = new Set<string>()
   const slow: ServerResponse[] = []
+  const thrown: string[] = []
   const server = createServer(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost')
     response.on('error', () => {})
@@ -116,7 +126,14 @@ export async function servePages(options: PageOptions): Promise<Pages> {
       words.emit(word)
       return response.writeHead(204).end()
     }
-    if (pathname === '/slow') return slow.push(response)
+    if (pathname.startsWith('/thrown/')) {
+      thrown.push(decodeURIComponent(pathname.slice('/thrown/'.length)))
+      return response.writeHead(204).end()
+    }
+    if (pathname === '/slow') {
+      slow.push(response)
+      return words.emit('/slow')
+    }
     const script = options.files?.[pathname] ?? readModule(pathname)
     if (script !== undefined) {
       return response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(script)
@@ -131,8 +148,10 @@ export async function servePages(options: PageOptions): Promise<Pages> {
   return {
     url: `http://localhost:${port}`,
     told: async (word) => heard.has(word) || once(words, word),
-    releaseSlow() {
-      for (const response of slow.splice(0)) response.writeHead(204).end()
+    thrown,
+    async goOn(word) {
+      if (slow.length === 0) await once(words, '/slow')
+      for (const response of slow.splice(0)) response.end(word)
     },
     close() {
       server.close()

@@ -21,6 +21,10 @@ export interface Verdict {
   lost: number
   /** Of each stored one, how many times it came over the wire, on average. */
   copies: number
+  /** What reached the pages' own error listeners. */
+  thrown: readonly string[]
+  /** Requests that asked whether they may be made. */
+  preflightCount: number
   /** From the end of the fault until everything was stored, in milliseconds, where a row says it. */
   recoveredMs?: number
 }
@@ -130,6 +134,8 @@ export async function createSite(
         counted,
         twice: numbers.length - stored.size,
         lost: Math.max(0, missing.length - counted - held),
+        thrown: [...pages.thrown],
+        preflightCount: ledger.preflightCount,
         copies: sent.filter((id) => ids.has(id)).length / Math.max(1, ids.size),
         ...(recoveredMs !== undefined && { recoveredMs }),
       }

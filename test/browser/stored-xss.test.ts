@@ -68,6 +68,16 @@ const VECTORS = [
 ]
 
 const PAYLOADS = BREAKOUTS.flatMap((out) => VECTORS.map((vector) => `${out}${vector}`))
+/** Pages for people; other answers are JSON. */
+const PAGES = [
+  '/',
+  '/map',
+  '/map/stages',
+  '/map/live?pause',
+  ...[0, 1, 2, 3, 4].map((i) => `/map/visitors/v${i}`),
+]
+
+const PHONE_WIDTH = 390
 const PER_VISITOR = 100
 const PER_BATCH = 50
 
@@ -171,11 +181,7 @@ describe.skipIf(!hasChromium)(`${PAYLOADS.length} hostile texts in every field`,
   })
 
   it.each([
-    '/',
-    '/map',
-    '/map/stages',
-    '/map/live?pause',
-    ...[0, 1, 2, 3, 4].map((i) => `/map/visitors/v${i}`),
+    ...PAGES,
     '/v1/admin/dead-letters?limit=1000',
     '/v1/admin/visitors/v0',
     '/v1/health/loss',
@@ -183,6 +189,29 @@ describe.skipIf(!hasChromium)(`${PAYLOADS.length} hostile texts in every field`,
     const page = await browser.newPage()
     try {
       expect(await incidentsOn(page, path)).toEqual([])
+    } finally {
+      await page.close()
+    }
+  })
+
+  it.each(PAGES)('make %s no wider than a phone', async (path) => {
+    const page = await browser.newPage({ viewport: { width: PHONE_WIDTH, height: 844 } })
+    try {
+      await page.goto(`${collector.url}${path}`)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE_WIDTH)
+    } finally {
+      await page.close()
+    }
+  })
+
+  it('leave the hint to scroll where a chart is wider than its box, and only there', async () => {
+    const page = await browser.newPage({ viewport: { width: PHONE_WIDTH, height: 844 } })
+    try {
+      const hint = page.locator('.scroll-hint').first()
+      await page.goto(`${collector.url}/map`)
+      expect(await hint.isVisible()).toBe(true)
+      await page.setViewportSize({ width: 1_280, height: 844 })
+      expect(await hint.isVisible()).toBe(false)
     } finally {
       await page.close()
     }

@@ -220,3 +220,22 @@ describe('the example storefront', () => {
     expect(complaints).toEqual([])
   })
 })
+
+describe('the shop on a phone', () => {
+  const PHONE_WIDTH = 390
+
+  it.each([
+    '',
+    'collections/tea',
+    'products/morning-field-sencha',
+    'cart',
+    'checkout/contact',
+    'account',
+    'nothing-is-here',
+  ])('is no wider than the screen: /%s', async (path) => {
+    await page.setViewportSize({ width: PHONE_WIDTH, height: 844 })
+    await addProduct('morning-field-sencha')
+    await page.goto(`${shopUrl}${path}`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE_WIDTH)
+  })
+})

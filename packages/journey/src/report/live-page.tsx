@@ -79,7 +79,7 @@ function Arrivals(props: {
         {vitals ? ` ${formatCount(vitals, 'web vital')} beside them, not shown.` : ''}
       </p>
       <ScrollBox label="Touchpoints by arrival">
-        <table>
+        <table class="arrivals">
           <thead>
             <tr>
               <th scope="col">Arrived</th>
@@ -108,11 +108,11 @@ function Arrival(props: { touchpoint: StoredTouchpoint; basePath: string; now: n
   const { type, receivedAt, url, title, stage, valueMinor, currency, anonymousId } = touchpoint
   return (
     <tr>
-      <td>
+      <td class="arrived">
         <Instant at={receivedAt} isClockOnly />
         <small>{formatAgo(now - receivedAt)}</small>
       </td>
-      <td>
+      <td class="what">
         {typeLabel(type)} <code>{type}</code>
         <Detail touchpoint={touchpoint} />
       </td>
@@ -128,7 +128,7 @@ function Arrival(props: { touchpoint: StoredTouchpoint; basePath: string; now: n
           ? formatMoney(valueMinor, currency)
           : ''}
       </td>
-      <td>
+      <td class="visitor">
         <VisitorLink basePath={basePath} anonymousId={anonymousId} />
       </td>
     </tr>

@@ -7,13 +7,15 @@ const source = {
   ssr: { resolve: { conditions: ['@waymark/source'] } },
 }
 
+/** How long until something hangs; nothing is measured by it, be the machine as busy as it may. */
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
+
 /**
  * Tests that run real programs. Files of one project take turns, as some fill a machine of two cores
  * by themselves; `npm test` runs the two projects beside each other, as both mostly wait.
  */
 const realPrograms = {
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  ...patience,
   fileParallelism: false,
   // Browsers that share two cores with each other stall now and then.
   retry: 2,
@@ -26,18 +28,29 @@ export default defineConfig({
     projects: [
       {
         ...source,
-        test: { name: 'client', environment: 'happy-dom', include: ['test/client/**/*.test.ts'] },
+        test: {
+          ...patience,
+          name: 'client',
+          environment: 'happy-dom',
+          include: ['test/client/**/*.test.ts'],
+        },
       },
       {
         ...source,
         test: {
+          ...patience,
           name: 'node',
           include: ['test/{protocol,stage,collector,journey,waymark,flow}/**/*.test.{ts,tsx}'],
         },
       },
       {
         ...source,
-        test: { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          ...patience,
+          name: 'repo',
+          include: ['test/repo/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
       },
       {
         ...source,

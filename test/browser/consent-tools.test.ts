@@ -113,7 +113,7 @@ const flush = () => page.evaluate(`waymark('flush')`)
 const typesStored = async () => (await server.stored()).map(({ type }) => type)
 
 async function waitForDevice(names: readonly string[]): Promise<void> {
-  await vi.waitUntil(async () => `${await namesOnDevice(page)}` === `${names}`)
+  await vi.waitUntil(async () => `${await namesOnDevice(page)}` === `${names}`, 10_000)
 }
 
 beforeAll(async () => {

@@ -46,13 +46,12 @@ export async function readVisitor(
   const name = `waymark_${siteId}`
   // Whatever the sandbox refuses, the shopper is somebody.
   const text = await browser.cookie.get(name).catch(() => '')
-  const known = parseVisitor(`${text}`)
-  const fresh: PixelVisitor = {
+  const known = parseVisitor(`${text}`) ?? {
     anonymousId: createUuid(now),
     sessionId: createUuid(now),
     lastAt: now,
   }
-  const visitor = { ...(known ?? fresh), ...continueSession(known ?? fresh, now) }
+  const visitor: PixelVisitor = { ...known, ...continueSession(known, now) }
   const { anonymousId, sessionId, lastAt, userId = '' } = visitor
   const value = `${anonymousId}/${sessionId}/${lastAt}/${encodeURIComponent(userId)}`
   const cookie = `${name}=${value}; path=/; max-age=${COOKIE_SECONDS}; samesite=lax; secure`

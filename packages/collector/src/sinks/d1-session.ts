@@ -19,14 +19,15 @@ export interface D1Binding {
   batch(statements: D1Statement[]): Promise<{ meta: { changes?: number } }[]>
 }
 
-/** A D1 database as its store asks it; values are bound by position. */
+/**
+ * A D1 database as its store asks it; values are bound by position. What asks it waits until the schema
+ * is up to date; where that fails, the next one tries again.
+ */
 export interface D1Session extends Pick<D1Binding, 'batch'> {
-  /** Settles once the schema is up to date; after a failure the next caller tries again. */
-  beReady(): Promise<void>
   /** A statement for `batch`. */
   statement(sql: string, ...values: SqlValue[]): D1Statement
   /** Runs a statement, and gives its rows. */
-  rows(sql: string, ...values: SqlValue[]): Promise<SqlRow[]>
+  rows(sql: string, ...values: SqlValue[]): Promise<readonly SqlRow[]>
 }
 
 /**
@@ -41,7 +42,7 @@ export function createD1Session(database: D1Binding, now: () => number): D1Sessi
     return database.prepare(sql).bind(...values)
   }
 
-  async function rows(sql: string, ...values: SqlValue[]): Promise<SqlRow[]> {
+  async function select(sql: string, ...values: SqlValue[]): Promise<SqlRow[]> {
     const { results } = await statement(sql, ...values).all()
     // Rows of our own statements, whose columns these name.
     return results as SqlRow[]
@@ -49,7 +50,7 @@ export function createD1Session(database: D1Binding, now: () => number): D1Sessi
 
   async function migrate(): Promise<void> {
     await database.batch([database.prepare(CREATE_SCHEMA_TABLE)])
-    const [row] = await rows(SELECT_SCHEMA_VERSION)
+    const [row] = await select(SELECT_SCHEMA_VERSION)
     for (const { version, statements } of pendingMigrations(Number(row?.version ?? 0))) {
       // The version goes first: of two isolates that start at once, the second one's transaction
       // fails on its key and leaves the schema alone.
@@ -60,16 +61,23 @@ export function createD1Session(database: D1Binding, now: () => number): D1Sessi
     }
   }
 
+  function beReady(): Promise<void> {
+    ready ??= migrate().catch((error: unknown) => {
+      ready = undefined
+      throw error
+    })
+    return ready
+  }
+
   return {
     statement,
-    rows,
-    batch: (statements) => database.batch(statements),
-    beReady() {
-      ready ??= migrate().catch((error: unknown) => {
-        ready = undefined
-        throw error
-      })
-      return ready
+    async rows(sql, ...values) {
+      await beReady()
+      return select(sql, ...values)
+    },
+    async batch(statements) {
+      await beReady()
+      return database.batch(statements)
     },
   }
 }

@@ -1,6 +1,5 @@
 import type { D1Session, D1Statement } from './d1-session.ts'
-import type { VisitorHash } from './erasure.ts'
-import { createVisitorHash, hashIds } from './erasure.ts'
+import type { D1Tombstones } from './d1-tombstones.ts'
 import type { Store } from './sink.ts'
 import { toSinkError } from './sink.ts'
 import {
@@ -17,43 +16,17 @@ import {
   SELECT_ERASABLE,
   SELECT_FACTS,
   SELECT_JOINED,
-  SELECT_TOMBSTONE_KEY,
-  SELECT_TOMBSTONES,
-  toErasedIds,
   toFacts,
 } from './sql-visitor.ts'
 import { MAX_VISITOR_IDS } from './visitor.ts'
 
 /** What a D1 store does for one visitor. */
-export interface D1Visitors extends Pick<Store, 'visitorFacts' | 'erase' | 'retain'> {
-  /** Ids by their hash. */
-  hashesOf(siteId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** Erased ids among some. */
-  erasedOf(siteId: string, hashes: ReadonlyMap<string, string>): Promise<ReadonlySet<string>>
-}
+export type D1Visitors = Pick<Store, 'visitorFacts' | 'erase' | 'retain'>
 
 /** Makes the part of a D1 store that finds, erases and lets go. */
-export function createD1Visitors(session: D1Session): D1Visitors {
-  const { beReady, statement, rows } = session
-  let hashing: Promise<VisitorHash> | undefined
-
-  async function readKey(): Promise<VisitorHash> {
-    const [row] = await rows(SELECT_TOMBSTONE_KEY)
-    return createVisitorHash(String(row?.key))
-  }
-
-  async function hashesOf(siteId: string, ids: readonly string[]): Promise<Map<string, string>> {
-    hashing ??= readKey().catch((error: unknown) => {
-      hashing = undefined
-      throw error
-    })
-    return hashIds(await hashing, siteId, ids)
-  }
-
-  async function erasedOf(siteId: string, hashes: ReadonlyMap<string, string>) {
-    const found = await rows(SELECT_TOMBSTONES, siteId, JSON.stringify([...hashes.keys()]))
-    return toErasedIds(found, hashes)
-  }
+export function createD1Visitors(session: D1Session, tombstones: D1Tombstones): D1Visitors {
+  const { statement, rows } = session
+  const { hashesOf, erasedOf } = tombstones
 
   /** Statements that delete touchpoints; the site's version grows with it. */
   function toDelete(siteId: string, arrivals: string, isErasure: boolean): D1Statement[] {
@@ -66,7 +39,6 @@ export function createD1Visitors(session: D1Session): D1Visitors {
   }
 
   async function erase(siteId: string, ids: readonly string[], at: number) {
-    await beReady()
     const hashes = JSON.stringify([...(await hashesOf(siteId, ids)).keys()])
     await session.batch([statement(INSERT_TOMBSTONES, siteId, at, hashes)])
     let touchpoints = 0
@@ -80,7 +52,6 @@ export function createD1Visitors(session: D1Session): D1Visitors {
   }
 
   async function retain(siteId: string, before: number, after: number, limit: number) {
-    await beReady()
     const page = await rows(SELECT_AGED, before, siteId, after, limit)
     const old = page.filter((row) => row.is_old).map((row) => row.arrival)
     const results = await session.batch([
@@ -97,10 +68,7 @@ export function createD1Visitors(session: D1Session): D1Visitors {
     throw toSinkError(cause)
   }
   return {
-    hashesOf,
-    erasedOf,
     async visitorFacts(siteId, id) {
-      await beReady()
       const arrivals = arrivalValues(siteId, [id])
       // One more than is told, to know whether there are more, and the id itself.
       const limit = MAX_VISITOR_IDS + 2

@@ -1,6 +1,4 @@
 import type { Store } from './sink.ts'
-import type { SqlDatabase } from './sql-database.ts'
-import { prepareRows } from './sql-database.ts'
 import { toLetter, toLetterSelect } from './sql-dead-letters.ts'
 import {
   SELECT_DAILY_DROPS,
@@ -9,40 +7,44 @@ import {
   toDailyLoss,
   toDayStart,
 } from './sql-loss.ts'
+import type { SqlRow, SqlValue } from './sql-rows.ts'
 import { SELECT_DROPS, SELECT_LATEST, SELECT_VERSION, toDrops, toTouchpoint } from './sql-rows.ts'
 
 /** What a store tells at once, by one statement or a few. */
 export type SqlReads = Pick<Store, 'latest' | 'version' | 'drops' | 'loss' | 'deadLetters'>
 
-/** Makes the part of a SQLite store that tells what is small enough to be told at once. */
-export function createSqlReads(database: SqlDatabase): SqlReads {
-  const selectLatest = prepareRows(database, SELECT_LATEST)
-  const selectVersion = prepareRows(database, SELECT_VERSION)
-  const selectDrops = prepareRows(database, SELECT_DROPS)
-  const selectGaps = prepareRows(database, SELECT_GAPS)
-  const selectDailyDrops = prepareRows(database, SELECT_DAILY_DROPS)
-  const selectDailyRefused = prepareRows(database, SELECT_DAILY_REFUSED)
+/** Runs a statement, whose values are bound by position, and gives its rows. */
+export type AskRows = (
+  sql: string,
+  ...values: SqlValue[]
+) => readonly SqlRow[] | Promise<readonly SqlRow[]>
+
+/** Makes the part of a store of rows that tells what is small enough to be told at once. */
+export function createSqlReads(ask: AskRows): SqlReads {
   return {
     async latest(siteId, limit) {
-      return selectLatest(siteId, limit).map(toTouchpoint)
+      return (await ask(SELECT_LATEST, siteId, limit)).map(toTouchpoint)
     },
     async version(siteId) {
-      return Number(selectVersion(siteId, siteId)[0]?.version)
+      const [row] = await ask(SELECT_VERSION, siteId, siteId)
+      return Number(row?.version)
     },
     async drops(siteId) {
-      return toDrops(selectDrops(siteId))
+      return toDrops(await ask(SELECT_DROPS, siteId))
     },
     async loss(siteId, { from, to }) {
       const period = [siteId, toDayStart(from), to]
-      return toDailyLoss(
-        selectGaps(...period),
-        selectDailyDrops(...period),
-        selectDailyRefused(...period),
-      )
+      // At once, so that a database in this process answers all of them as of one moment.
+      const [gaps, drops, refused] = await Promise.all([
+        ask(SELECT_GAPS, ...period),
+        ask(SELECT_DAILY_DROPS, ...period),
+        ask(SELECT_DAILY_REFUSED, ...period),
+      ])
+      return toDailyLoss(gaps, drops, refused)
     },
     async deadLetters(siteId, query) {
       const { sql, values } = toLetterSelect(siteId, query)
-      return prepareRows(database, sql)(...values).map(toLetter)
+      return (await ask(sql, ...values)).map(toLetter)
     },
   }
 }

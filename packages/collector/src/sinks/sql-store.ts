@@ -1,18 +1,16 @@
 import { REGRADE_ROWS } from './changed-grade.ts'
-import { createGroupCommit } from './group-commit.ts'
-import type { Store, WriteResult } from './sink.ts'
+import type { Store } from './sink.ts'
 import { SinkError, toSinkError } from './sink.ts'
 import type { SqlDatabase } from './sql-database.ts'
 import { migrate, prepareRows } from './sql-database.ts'
 import { DELETE_LETTERS } from './sql-dead-letters.ts'
-import { createSqlInsert } from './sql-insert.ts'
 import { readPages } from './sql-pages.ts'
 import { createSqlReads } from './sql-reads.ts'
 import { COUNT_REGRADE, regradeRows, SELECT_ARRIVALS, UPDATE_STAGES } from './sql-regrade.ts'
 import type { SqlRow } from './sql-rows.ts'
 import type { PageQuery } from './sql-visitor.ts'
 import { toPageSelect } from './sql-visitor.ts'
-import type { HashedBatch } from './sqlite-tombstones.ts'
+import { createSqlWrite } from './sql-write.ts'
 import { createSqliteTombstones } from './sqlite-tombstones.ts'
 import { createSqliteVisitors } from './sqlite-visitors.ts'
 
@@ -50,25 +48,13 @@ export interface SqlSteps {
 export function createSqlStore(options: SqlStoreOptions): { store: Store; steps: SqlSteps } {
   const { name, database, pageRows, defer } = options
   migrate(database, options.now)
-  const insert = createSqlInsert(database)
   const deleteLetters = database.prepare(DELETE_LETTERS)
   const updateStages = database.prepare(UPDATE_STAGES)
   const countRegrade = database.prepare(COUNT_REGRADE)
   let isClosed = false
 
   const tombstones = createSqliteTombstones(database)
-  const group = createGroupCommit<HashedBatch, WriteResult>({
-    transact: (task) =>
-      database.transact(() => {
-        tombstones.begin()
-        return task()
-      }),
-    write(hashed) {
-      const { batch, erased } = tombstones.admit(hashed)
-      return { ...insert(batch), ...(erased > 0 ? { erased } : {}) }
-    },
-    defer,
-  })
+  const { write, flush } = createSqlWrite({ database, tombstones, defer })
 
   function orSinkError<Value>(task: () => Value): Value {
     try {
@@ -98,17 +84,9 @@ export function createSqlStore(options: SqlStoreOptions): { store: Store; steps:
     name,
     async write(batch) {
       if (isClosed) throw new SinkError('store is closed')
-      const hashed = tombstones.hash(batch)
-      // Awaited only where somebody was erased: it costs a turn of the loop.
-      if (hashed instanceof Promise) return group.write(await hashed)
-      return group.write(hashed).catch(async (error: unknown) => {
-        // Perhaps somebody was erased a moment ago, by this process or another one.
-        const again = tombstones.hash(batch)
-        if (!(again instanceof Promise)) throw error
-        return group.write(await again)
-      })
+      return write(batch)
     },
-    ...createSqlReads(database),
+    ...createSqlReads((sql, ...values) => prepareRows(database, sql)(...values)),
     ...createSqliteVisitors({ database, tombstones, defer }),
     read(siteId, which = {}) {
       return readPages({
@@ -133,7 +111,7 @@ export function createSqlStore(options: SqlStoreOptions): { store: Store; steps:
     async close() {
       if (isClosed) return
       isClosed = true
-      group.flush()
+      flush()
       options.close()
     },
   }

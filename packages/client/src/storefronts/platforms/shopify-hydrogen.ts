@@ -3,6 +3,8 @@ import { storefrontApiCalls, storefrontApiCart } from './shopify-storefront-api.
 
 const inputs = 'cartFormInput.inputs'
 const cart: CartPlace = { ...storefrontApiCart, at: 'cart|data.cart' }
+// Where the pages' own routes load it, by the names of Shopify's template.
+const loaded = 'root.data.cart|routes/cart.data.cart|routes/cart.data'
 // Components pass on what they know of the variant.
 const added: LinesPlace = {
   in: `${inputs}.lines|${inputs}.input.lines|${inputs}.cart.lines`,
@@ -14,24 +16,47 @@ const added: LinesPlace = {
   currency: 'selectedVariant.price.currencyCode',
   quantity: 'quantity',
 }
+// By default the route answers with no more than the cart's id and total, and leaves out why
+// there is no cart. What fitted of an add is told by the cart that is loaded next.
+const proof = /^status=\d+\n(?!.*\.code=MERCHANDISE).*^((data\.)?cart\.id|redirect)=./ms
 const answer = {
   cart,
-  proof: 'status',
-  fails: /^(data\.)?warnings\.\d+\.code=MERCHANDISE_OUT/m,
+  proof,
+  fails: /^(data\.)?(cart=null$|warnings\.\d+\.code=MERCHANDISE_OUT)/m,
 } as const
 const says = (action: string) => new RegExp(`^cartFormInput\\.action=${action}$`, 'm')
 
-/** Reads what React Router streams: a flat list in which objects name their parts by place. */
+// A place that is none stands for a value of its own.
+const NULL = -5
+// More is no page of a shop, and parts that are named many times would cost without end.
+const MAX_VALUES = 20_000
+
+/** Reads what React Router streams: flat lists in which objects name their parts by place. */
 function decode(text: string): unknown {
-  const flat: unknown[] = JSON.parse(text.split('\n', 1)[0] ?? '')
+  const [first = '', ...later] = text.split('\n')
+  const flat: unknown[] = JSON.parse(first)
+  const kept: Record<string, number> = {}
+  // What the server did not wait for comes in lines of its own, under the number of its promise.
+  for (const line of later) {
+    const [, id, json] = /^P(\d+):(\[.*)$/.exec(line) ?? []
+    if (!id || !json) continue
+    kept[id] = flat.length
+    flat.push(...JSON.parse(json))
+  }
+  let left = MAX_VALUES
   const read = (at: unknown, depth: number): unknown => {
+    if (at === NULL) return null
     const value = flat[Number(at)]
-    if (typeof value !== 'object' || !value || depth > 20) return value
-    if (Array.isArray(value)) return value.map((part) => read(part, depth + 1))
-    const pairs = Object.entries(value)
-    return Object.fromEntries(
-      pairs.map(([key, part]) => [String(flat[Number(key.slice(1))]), read(part, depth + 1)]),
-    )
+    if (typeof value !== 'object' || !value || depth > 20 || --left < 0) return value
+    if (!Array.isArray(value)) {
+      const pairs = Object.entries(value)
+      return Object.fromEntries(
+        pairs.map(([key, part]) => [String(flat[Number(key.slice(1))]), read(part, depth + 1)]),
+      )
+    }
+    const [kind, part] = value
+    if (typeof kind !== 'string') return value.map((one) => read(one, depth + 1))
+    return read(kind === 'P' ? kept[part] : part, depth + 1)
   }
   return read(0, 0)
 }
@@ -76,9 +101,11 @@ export const shopifyHydrogen: Platform = {
       asks: 'coupon',
       coupon: `discountCode|${inputs}.discountCode|${inputs}.discountCodes.0`,
       ...answer,
-      fails: /^(data\.)?cart\.discountCodes\.0\.applicable=false/m,
+      fails: /^(data\.)?(cart\.discountCodes\.0\.applicable=false|warnings\.\d+\.code=DISCOUNT_)/m,
     },
     { says: says('\\w+'), asks: 'nothing' },
+    // After each change the router loads again what its pages show.
+    { at: /^GET .*\.data(\?|$)/, asks: 'show', cart: { ...cart, at: loaded } },
     ...storefrontApiCalls,
   ],
 }

@@ -99,6 +99,15 @@ export const woocommerce: Platform = {
   calls: [
     ...storeCalls,
     { at: /[?&]wc-ajax=add_to_cart\b/, asks: 'add', line: product, cart: false, proof: FRAGMENTS },
+    // Themes that add without leaving the product's page have an action of their own.
+    {
+      at: /^POST .*\/admin-ajax\.php/,
+      says: /^action=\w*add_(to_)?cart/m,
+      asks: 'add',
+      line: product,
+      cart: false,
+      proof: FRAGMENTS,
+    },
     {
       at: /[?&]wc-ajax=remove_from_cart\b/,
       asks: 'remove',

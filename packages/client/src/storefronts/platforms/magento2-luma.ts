@@ -67,6 +67,12 @@ export const magento2Luma: Platform = {
       proof: 'status',
     },
     { at: /^POST .*\/checkout\/cart\/couponPost/, asks: 'nothing' },
+    {
+      at: /^PUT .*\/V1\/(guest-carts\/\w+|carts\/mine)\/coupons\/(?<coupon>[^/?]+)/,
+      asks: 'coupon',
+      cart: false,
+      proof: 'status',
+    },
     { at: rest('shipping-information'), asks: 'shipping', step: 'shipping' },
     { at: rest('set-payment-information'), asks: 'payment', step: 'payment' },
     { at: rest('payment-information'), asks: 'order', cart: false, order: { id: '' } },

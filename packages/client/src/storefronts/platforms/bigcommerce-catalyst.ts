@@ -41,6 +41,13 @@ export const bigcommerceCatalyst: Platform = {
     },
     {
       ...action,
+      says: /intent=update$/m,
+      asks: 'set',
+      line: { ...line, quantity: at('quantity') },
+      ...answer,
+    },
+    {
+      ...action,
       says: /couponCode=./,
       asks: 'coupon',
       coupon: at('couponCode'),

@@ -12,7 +12,8 @@ function readPrice(entry: unknown): { amount?: unknown; cents?: unknown; code?: 
     const { value, decimalValue, currency, currencyCode } = Object(
       from[`${name}Money`] ?? from[name],
     )
-    const amount = value ?? decimalValue
+    // Where both are there, the one is in minor units.
+    const amount = decimalValue ?? value
     const cents = from[`${name}Cents`]
     if (amount !== undefined) return { amount, code: currency ?? currencyCode }
     if (cents !== undefined) return { cents }
@@ -73,9 +74,9 @@ export const squarespace: Platform = {
     },
     { at: entries('DELETE', lineId), asks: 'remove', proof: 'status' },
     {
-      at: /^(POST|PUT) .*\/api\/(\d\/)?commerce\/(shopping-)?cart\/.*coupons?\b/,
+      at: /^(POST|PUT) .*\/api\/(\d\/)?commerce\/(shopping-)?cart\/.*(coupons?|codes)\b/,
       asks: 'coupon',
-      coupon: 'promoCode|couponCode|code',
+      coupon: 'promoCode|couponCode|giftOrPromoCode|code',
     },
     { at: /\/api\/(\d\/)?commerce\/(shopping-)?cart\b/, asks: 'show' },
     // Statistics of its own go to the shop's host.

@@ -28,6 +28,16 @@ export const salesforceSfra: Platform = {
       asks: 'add',
       line: { in: 'pidsObj', itemId: 'pid', quantity: 'qty|quantity' },
     },
+    // SiteGenesis, its elder: answered with the small cart as a page.
+    {
+      at: controller('POST', 'Cart-AddProduct'),
+      says: /^cartAction=add$/m,
+      asks: 'add',
+      line: { itemId: 'pid', quantity: 'Quantity' },
+      cart: false,
+      proof: /minicart|mini-cart/,
+      fails: /class="[^"]*\berror/,
+    },
     {
       at: controller('POST', 'Cart-AddProduct'),
       asks: 'add',

@@ -9,7 +9,7 @@ const bin = (name: string) => file(`../node_modules/.bin/${name}`)
 const SOURCE = '--conditions=@waymark/source'
 
 /** Bundles a program: what compiles on the fly names every closure anew, at a tenth of all CPU. */
-async function bundle(name: string, folder: string, isWorker = false): Promise<string> {
+export async function bundle(name: string, folder: string, isWorker = false): Promise<string> {
   const outfile = join(folder, `${name}.mjs`)
   await build({
     entryPoints: [file(`${name}.ts`)],

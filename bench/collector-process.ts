@@ -24,7 +24,8 @@ function statOf(pid: number): string[] {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
-function childrenOf(parent: number): number[] {
+/** Processes that a process has started and that still run. */
+export function childrenOf(parent: number): number[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   return pids.map(Number).filter((pid) => {
     try {
@@ -37,7 +38,7 @@ function childrenOf(parent: number): number[] {
 }
 
 /** Seen from outside, so that every runtime is measured alike. */
-function usageOf(pid: number): Usage {
+export function usageOf(pid: number): Usage {
   const stat = statOf(pid)
   const [userTicks, systemTicks] = [Number(stat[11]), Number(stat[12])]
   const [, rssKb] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []

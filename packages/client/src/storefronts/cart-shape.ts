@@ -36,7 +36,7 @@ function findLines(
       if (isCounted(line)) rest ??= [path, [line], false]
       continue
     }
-    const lines = value.map((entry) => toLine(unwrap(entry)))
+    const lines = value.slice(0, 200).map((entry) => toLine(unwrap(entry)))
     if (!lines.every(isCounted) || (!lines.length && !LIST_NAME.test(path))) continue
     if (lines.length) return [path, lines, true]
     if (!rest?.[2]) rest = [path, lines, true]

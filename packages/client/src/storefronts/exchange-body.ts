@@ -28,8 +28,9 @@ export function formTree(entries: Iterable<readonly [string, string]>): Tree {
     }
     const read = parseJson(value) ?? value
     // `ids[]` sent more than once is a list.
-    const isMore = last in node && name.endsWith('[]')
-    node[last] = isMore ? [node[last], read].flat() : read
+    const list = name.endsWith('[]') ? node[last] : undefined
+    if (Array.isArray(list)) list.push(read)
+    else node[last] = list === undefined ? read : [list, read]
   }
   return root
 }

@@ -40,7 +40,7 @@ function prepare(offered: Offered): Storefront {
  * Creates a reader of network exchanges. It keeps the cart between calls, so that quantities are
  * told as differences.
  *
- * @param page - What is known of the page; `cart` is the cart before the first exchange. Its
+ * @param shown - What is known of the page; `cart` is the cart before the first exchange. Its
  * `storefront` goes by the platform's name or an alias of it; left out, the platform is recognised
  * from the page, or else from the first exchange that shows it.
  * @param storefronts - Platforms to choose from. @defaultValue all there are
@@ -61,9 +61,10 @@ function prepare(offered: Offered): Storefront {
  * ```
  */
 export function createExchangeReader(
-  page: StorefrontPage,
+  shown: StorefrontPage,
   storefronts: readonly Offered[] = [...platforms, generic],
 ): ExchangeReader {
+  const page = withCare(shown)
   const named = (name: string | undefined) => {
     const found = name === undefined ? undefined : storefronts.find((one) => one.name === name)
     return found && prepare(found)
@@ -91,6 +92,15 @@ export function createExchangeReader(
         }) ?? []
       )
     },
+  }
+}
+
+/** The page, with what it is asked answered or not, but never in anger. */
+function withCare(page: StorefrontPage): StorefrontPage {
+  return {
+    ...page,
+    global: (path) => quietly(() => page.global?.(path)),
+    meta: (name) => quietly(() => page.meta?.(name)),
   }
 }
 

@@ -6,6 +6,8 @@ export type Field = readonly [path: string, value: unknown]
 
 // A cart of two hundred lines has about as many; what is larger is no answer to a cart call.
 const MAX_FIELDS = 8_000
+// Patterns run over every path: what lies deeper would make that take as long as it likes.
+const MAX_PATH = 300
 
 /** Tells objects and arrays from everything else. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -23,7 +25,7 @@ export function fieldsOf(root: unknown, isFlat = false): readonly Field[] {
   // The list grows while it is walked: that is what makes the order breadth-first.
   for (const [path, value] of fields) {
     if (fields.length > MAX_FIELDS) break
-    if (!isObject(value) || (isFlat && Array.isArray(value))) continue
+    if (!isObject(value) || path.length > MAX_PATH || (isFlat && Array.isArray(value))) continue
     for (const key of Object.keys(value)) {
       fields.push([`${path}.${key.replace(/[\W_]/g, '').toLowerCase()}`, value[key]])
     }

@@ -53,6 +53,7 @@ export { zencart } from './platforms/zencart.ts'
 export type {
   CartAsk,
   CartLine,
+  CartMarkup,
   CommerceAction,
   EventSign,
   Exchange,

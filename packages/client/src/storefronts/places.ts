@@ -5,6 +5,7 @@ import type { StorefrontSession } from './storefront.ts'
 /** Characters of a body that patterns are tried on. */
 const MAX_TEXT = 20_000
 const MAX_LEAVES = 2_000
+const MAX_PATH = 300
 
 /** Looks up what a {@link Place} names; empty text counts as nothing. */
 export function valueAt(root: unknown, place: Place, session: StorefrontSession): unknown {
@@ -57,7 +58,7 @@ export function toLines(root: unknown): string {
       if (path) lines.push(`${path}=${String(value).slice(0, 300)}`)
       continue
     }
-    const keys = Object.keys(value)
+    const keys = path.length > MAX_PATH ? [] : Object.keys(value)
     if (!keys.length && path) lines.push(`${path}=`)
     for (const key of keys) pending.push([path ? `${path}.${key}` : key, value[key]])
   }

@@ -68,6 +68,8 @@ const SIGNS: readonly PlatformSigns[] = [
     exchange:
       /(addProductsToCart|updateCartItems|removeItemFromCart|applyCoupons?ToCart|PRODUCTS_(TO|FROM)_CART)/,
   },
+  // Before Stencil: its pages say `bigcommerce.catalyst`.
+  { name: 'bigcommerce-catalyst', aliases: 'catalyst', meta: /catalyst/i },
   {
     name: 'bigcommerce-stencil',
     aliases: 'bigcommerce stencil',
@@ -75,7 +77,6 @@ const SIGNS: readonly PlatformSigns[] = [
     meta: /^bigcommerce/i,
     exchange: /\/remote\/v1\/|stencil-utils|\/api\/storefront\/(carts?|checkouts?)\b/,
   },
-  { name: 'bigcommerce-catalyst', aliases: 'catalyst', meta: /catalyst/i },
   {
     name: 'prestashop',
     globals: 'prestashop',
@@ -115,6 +116,13 @@ const SIGNS: readonly PlatformSigns[] = [
   { name: 'ecwid', aliases: 'lightspeed', globals: 'Ecwid ec.config', exchange: /\.ecwid\.com\//i },
   { name: 'snipcart', globals: 'Snipcart', exchange: /\.snipcart\.com\//i },
   { name: 'swell', globals: 'swell', exchange: /\.swell\.store\/api\//i },
+  // Before Medusa, whose carts lie at the end of the same path.
+  {
+    name: 'spree',
+    aliases: 'spreecommerce',
+    exchange:
+      /\/api\/v[23]\/(storefront|store)\/|x-spree-|^(POST|PATCH|DELETE) .*\/line_items\b|\/checkout\/[\w-]+\/(update\/[a-z]+$|apply_coupon_code\b)/im,
+  },
   {
     name: 'medusa',
     aliases: 'medusajs medusa-js',
@@ -140,12 +148,6 @@ const SIGNS: readonly PlatformSigns[] = [
     globals: 'eContext',
     exchange:
       /\/api\/carts?\/(mine|[0-9a-f-]{32,})\/(items|contacts|addresses|shippingMethods|paymentMethods|checkout)\b/,
-  },
-  {
-    name: 'spree',
-    aliases: 'spreecommerce',
-    exchange:
-      /\/api\/v[23]\/(storefront|store)\/|x-spree-|^(POST|PATCH|DELETE) .*\/line_items\b|\/checkout\/[\w-]+\/(update\/[a-z]+$|apply_coupon_code\b)/im,
   },
   {
     name: 'solidus',
@@ -189,7 +191,10 @@ const SIGNS: readonly PlatformSigns[] = [
     globals: '_env.platform',
     exchange: /\/ajax\/(cart\.json|checkout_\w+\.html)/,
   },
-  { name: 'bagisto', exchange: /\/api\/checkout\/(cart|onepage)\b/ },
+  {
+    name: 'bagisto',
+    exchange: /\/api\/checkout\/(cart|onepage)\b|\bitemsQty\b[\s\S]*\bitemsCount\b/,
+  },
   {
     name: 'craft-commerce',
     aliases: 'craft craftcms',

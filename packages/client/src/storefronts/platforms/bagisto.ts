@@ -1,4 +1,4 @@
-import type { Place, Platform } from '../platform.ts'
+import type { Call, CartPlace, Place, Platform } from '../platform.ts'
 
 const api = (method: string, path: string) =>
   new RegExp(`^${method} .*/api/checkout/${path}(\\?|$)`)
@@ -10,6 +10,45 @@ const productOf: Place = (line, { page }) => {
 // The last line takes the cart with it.
 const EMPTY = /^data=null$/m
 const DELETED = /^_method=delete$/im
+
+const graphqlCart: CartPlace = {
+  at: 'cart',
+  in: 'items',
+  lineId: 'id',
+  itemId: 'product.id|productId',
+  sku: 'sku|product.sku',
+  name: 'name',
+  price: 'price',
+  quantity: 'quantity',
+  code: 'cartCurrencyCode',
+  money: 'major',
+}
+/** The GraphQL of its headless shops. */
+const graphqlCalls: readonly Call[] = [
+  {
+    graphql: /^addItemToCart$/,
+    asks: 'add',
+    line: { itemId: 'input.productId', quantity: 'input.quantity' },
+    cart: graphqlCart,
+  },
+  {
+    graphql: /^updateItemToCart$/,
+    asks: 'set',
+    line: { in: 'input.qty', lineId: 'cartItemId', quantity: 'quantity' },
+    cart: graphqlCart,
+  },
+  { graphql: /^removeCartItem$/, asks: 'remove', line: { lineId: 'id' }, cart: graphqlCart },
+  { graphql: /^applyCoupon$/, asks: 'coupon', coupon: 'input.code', cart: false },
+  { graphql: /^saveCheckoutAddresses$/, asks: 'step', step: 'address' },
+  { graphql: /^saveShipping$/, asks: 'shipping', step: 'shipping' },
+  { graphql: /^savePayment$/, asks: 'payment', step: 'payment' },
+  {
+    graphql: /^placeOrder$/,
+    asks: 'order',
+    cart: false,
+    order: { id: 'order.incrementId|order.id', value: 'order.grandTotal' },
+  },
+]
 
 /** Bagisto: JSON that shows the cart, and refuses with nothing but a message. */
 export const bagisto: Platform = {
@@ -70,5 +109,6 @@ export const bagisto: Platform = {
       order: { id: 'data.order.increment_id|order.increment_id|data.order.id|order.id' },
     },
     { at: /\/api\/(checkout|wishlist|compare|customer)\b/, asks: 'nothing' },
+    ...graphqlCalls,
   ],
 }

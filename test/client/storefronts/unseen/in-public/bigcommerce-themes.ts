@@ -228,7 +228,7 @@ const catalystItem = (quantity: number) => ({
 const catalyst: UnseenShop = {
   storefront: 'bigcommerce-catalyst',
   url: product,
-  page: { globals: { __next_f: [] } },
+  page: { globals: { __next_f: [] }, metas: { platform: 'bigcommerce.catalyst' } },
   sessions: [
     {
       case: 'success',

@@ -696,7 +696,7 @@ const bagisto: UnseenShop = {
         answered(
           graphql(
             '/graphql',
-            'mutation addItemToCart($input: AddItemToCartInput!) { addItemToCart(input: $input) { success message cart { id items { id quantity price product { id sku } } } } }',
+            'mutation AddItemToCart($input: AddItemToCartInput!) { addItemToCart(input: $input) { success message cart { id itemsQty itemsCount couponCode grandTotal items { id name quantity sku type price product { id name sku } } } } }',
             { input: { productId: 9, quantity: 2 } },
           ),
           {
@@ -718,12 +718,16 @@ const bagisto: UnseenShop = {
         answered(
           graphql(
             '/graphql',
-            'mutation removeCartItem($id: ID!) { removeCartItem(id: $id) { success message cart { id items { id } } } }',
+            'mutation RemoveCartItem($id: ID!) { removeCartItem(id: $id) { success message cart { id itemsQty itemsCount subTotal } } }',
             { id: 17 },
           ),
           {
             data: {
-              removeCartItem: { success: true, message: 'removed', cart: { id: '5', items: [] } },
+              removeCartItem: {
+                success: true,
+                message: 'removed',
+                cart: { id: '5', itemsQty: 0, itemsCount: 0, subTotal: 0 },
+              },
             },
           },
         ),

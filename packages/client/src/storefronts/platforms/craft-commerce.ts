@@ -22,6 +22,11 @@ const answer: Pick<Call, 'proof' | 'fails'> = {
   // A page that comes back may only say no in its words.
   fails: /^(error=(?!null$).|success=false|errors\.)|class="[^"]*\berrors?\b/m,
 }
+/** Of a refusal the cart is the one that was not kept. */
+const kept: Place = (answer) => {
+  const { success, cart, order } = Object(answer)
+  return success === false ? undefined : (cart ?? order)
+}
 /** An action goes to an address of its own, or as a field to that of any page. */
 function act(action: string, says: string, call: Omit<Call, 'at' | 'says'>): Call[] {
   const field = `(?=[\\s\\S]*^action=/?${action}$)`
@@ -36,7 +41,7 @@ function act(action: string, says: string, call: Omit<Call, 'at' | 'says'>): Cal
 export const craftCommerce: Platform = {
   name: 'craft-commerce',
   cart: {
-    at: 'cart|order',
+    at: kept,
     in: 'lineItems',
     lineId: 'id',
     variantId: 'purchasableId',

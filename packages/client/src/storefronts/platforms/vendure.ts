@@ -1,10 +1,18 @@
 import type { Call, CartPlace, LinesPlace, Place, Platform } from '../platform.ts'
 import type { Exchange } from '../storefront.ts'
 
+/** Lines without their numbers, which is all that some starters ask for, are no cart. */
+const countedLines: Place = (order) => {
+  const { lines } = Object(order)
+  return Array.isArray(lines) && lines.every((line) => Object(line).quantity !== undefined)
+    ? lines
+    : undefined
+}
+
 /** Where an order shows its lines; a refusal may hold the order with what was added after all. */
 const cart: CartPlace = {
   at: 'order|activeOrder|',
-  in: 'lines',
+  in: countedLines,
   lineId: 'id',
   variantId: 'productVariant.id',
   itemId: 'productVariant.product.id|productVariant.productId',
@@ -74,7 +82,7 @@ export const vendure: Platform = {
   cart,
   expand,
   calls: [
-    { graphql: /^addItemToOrder$/, asks: 'add', line: variant },
+    { graphql: /^addItemToOrder$/, asks: 'add', line: variant, proof: /^id=/m },
     { graphql: /^addItemsToOrder$/, asks: 'add', line: { ...variant, in: 'inputs' } },
     { graphql: /^adjustOrderLine$/, asks: 'set', line },
     { graphql: /^removeOrderLine$/, asks: 'remove', line },

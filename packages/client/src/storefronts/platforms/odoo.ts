@@ -44,6 +44,18 @@ const added: CartPlace = {
   quantity: 'line.quantity|quantity',
   shows: 'added',
 }
+/** The line that was changed, with what the stock left of its new number. */
+const changedLine: Place = (result) => {
+  const { line_id, quantity } = Object(result)
+  return [{ line_id, quantity }]
+}
+const changed: CartPlace = {
+  at: 'result',
+  in: changedLine,
+  lineId: 'line_id',
+  quantity: 'quantity',
+  shows: 'touched',
+}
 const result = { cart: false, proof: /^result[.=]/m } as const
 const rpc = (path: string) => new RegExp(`^POST .*/shop/${path}/?(\\?|$)`)
 const told = {
@@ -82,7 +94,7 @@ export const odoo: Platform = {
         variantId: 'params.product_id|product_id',
         quantity: 'params.quantity|params.set_qty|set_qty',
       },
-      ...result,
+      cart: changed,
       proof: /^(status=30|result[.=])/m,
     },
     { at: rpc('cart/clear'), asks: 'clear', ...result },

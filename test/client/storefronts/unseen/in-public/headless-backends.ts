@@ -762,7 +762,7 @@ const spree: UnseenShop = {
     },
     {
       case: 'second currency',
-      title: 'API v3: dinars of three decimals, two, then three, then none; a code; the order',
+      title: 'API v3: dinars of three decimals, two, then three; a code; then none',
       page: { cart: [] },
       steps: [
         answered(
@@ -1068,7 +1068,15 @@ const commercetools: UnseenShop = {
             currency: 'JPY',
             lineItems: [{ productId: 'p-1', variantId: 2, quantity: 1 }],
           }),
-          ctCart([ctLine(1, 6200, 'JPY', 0)], { version: 1 }),
+          ctCart([ctLine(1, 6200, 'JPY', 0)], {
+            version: 1,
+            totalPrice: {
+              type: 'centPrecision',
+              currencyCode: 'JPY',
+              centAmount: 6200,
+              fractionDigits: 0,
+            },
+          }),
           201,
         ),
       ],

@@ -321,10 +321,13 @@ const hyva: UnseenShop = {
           }),
           'https://jackets.example/jackets.html',
         ),
+        // Every page that follows a form loads its sections.
+        answered(get('/customer/section/load/?sections='), section([sectionItem(1)])),
         redirected(
           form('/checkout/cart/add/', { product: 1402, form_key: 'pK3x', qty: 2 }),
           'https://jackets.example/juno-jacket.html',
         ),
+        answered(get('/customer/section/load/?sections='), section([sectionItem(3)])),
       ],
       expected: ['add_to_cart 1402×1', 'add_to_cart 1402×2'],
     },

@@ -1,7 +1,10 @@
-import { STAGES } from '@waymark/protocol'
-import { type InferStage, inferStage } from '@waymark/stage'
+import { STAGES, type StageGrade } from '@waymark/protocol'
+import { inferStage } from '@waymark/stage'
 import { stageOfKind } from '../../packages/stage/src/kinds.ts'
 import type { LabelledUrl } from './labelled-urls.ts'
+
+/** Grades one labelled address. */
+export type InferRow = (row: LabelledUrl) => StageGrade
 
 interface Graded extends LabelledUrl {
   wanted: string
@@ -12,8 +15,8 @@ interface Graded extends LabelledUrl {
   confidence: number
 }
 
-function grade(row: LabelledUrl, infer: InferStage): Graded {
-  const { stage, kind, confidence } = infer(row.url)
+function grade(row: LabelledUrl, infer: InferRow): Graded {
+  const { stage, kind, confidence } = infer(row)
   const stages = row.kinds.map(stageOfKind)
   const wanted = stages.includes(stage) ? stage : (stages[0] ?? null)
   return {
@@ -102,7 +105,7 @@ const isNoPage = ({ kinds }: LabelledUrl) =>
 export function evaluate(
   name: string,
   urls: readonly LabelledUrl[],
-  infer: InferStage = inferStage,
+  infer: InferRow = ({ url }) => inferStage(url),
 ) {
   const rows = urls.map((row) => grade(row, infer))
   const decisions = rows.filter(({ wanted }) => wanted === 'decision')
@@ -123,10 +126,11 @@ export function evaluate(
 
   /**
    * Share of right stages: of `all`, of a section, or of `decision`s; of `never-decision`, the share
-   * of pages of the machine or the law that are called none.
+   * of pages of the machine or the law that are called none; of `kind`, the share of right kinds.
    */
   function rateOf(group: string): number {
     if (group === 'all') return rate(rows)
+    if (group === 'kind') return rate(rows, 'isKindRight')
     if (group === 'decision') return rate(decisions)
     if (group === 'never-decision') {
       const none = rows.filter(isNoPage)

@@ -63,6 +63,9 @@ describe('inferStage()', () => {
     ['/checkout.js', 'asset'],
     ['/_next/static/chunks/checkout.mjs', 'asset'],
     ['/gift-cards', 'gift_card'],
+    ['/blog/shop/payment', 'content'],
+    ['/shop/page/2', 'listing'],
+    ['/x', 'listing'],
   ])('is not misled by the words in %s, which is %s', (path, kind) => {
     expect(inferStage(`https://shop.example${path}`).kind).toBe(kind)
   })
@@ -119,6 +122,10 @@ describe('inferStage()', () => {
       expect(inferStage(url).reason).toBe('“/” in the address stands for: home.')
     },
   )
+
+  it('quotes a name as it is spelt', () => {
+    expect(inferStage('/blue-shoes').reason).toBe('“blue-shoes” by its shape stands for: listing.')
+  })
 
   it('quotes the word of a translated page', () => {
     expect(inferStage('/fr/panier').reason).toBe('“panier” in the address stands for: cart.')

@@ -48,6 +48,11 @@ export const labelledUrls: readonly LabelledUrl[] = [
   'misleading',
 ].flatMap(readUrls)
 
+/** Documented routes of shop systems: of `platforms`, and those it leaves out. */
+export const routeUrls: readonly LabelledUrl[] = ['platforms', 'routes']
+  .flatMap(readUrls)
+  .filter(({ shop }) => shop !== 'custom-react')
+
 /** Addresses labelled by one who had not seen the rules, their words or the other addresses. */
 export const unseenUrls: readonly LabelledUrl[] = [
   'unseen/platforms',

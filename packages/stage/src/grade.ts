@@ -2,7 +2,7 @@ import type { StageGrade } from '@waymark/protocol'
 import { pageOfLetter } from './kinds.ts'
 
 /** Version of the rules; grades that carry another one can be renewed. */
-export const RULE_VERSION = '4'
+export const RULE_VERSION = '5'
 
 /** Puts a piece of an address into a sentence: quoted, and short. */
 export const quote = (text: string): string => `“${text.slice(0, 40)}”`

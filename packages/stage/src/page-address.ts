@@ -9,7 +9,7 @@ const MAX_SEGMENTS = 16
 
 // The value of what shop systems route by, `?route=checkout/cart`; or a key that says what the page is.
 const ROUTE =
-  /[?&](?:(?:route|controller|main_page|view|action|\w*st[ae][pg]e?)=([^&]+)|(wc-ajax|add-to-cart|product|variant|sku)=|(?:[skq]|query|search)=[^&])/g
+  /[?&](?:(?:route|controller|main_page|view|action|\w*st[ae][pg]e?)=([^&]+)|(wc-ajax|add-to-cart|product|variant|sku|cPath)=|(?:[skq]|query|search)=[^&])/g
 
 function decode(text: string): string {
   try {

@@ -15,7 +15,7 @@ export const PAGES: readonly LetterRule[] = [
   [/^(?:[lp].*|k?c)\+$/, '+'],
   [/^B/, 'b'],
   [/^Nh/, 'h'],
-  [/^p.*[ZV]$|^u?[oO].+[rVZ]$/, 'Z'],
+  [/^p.*(?:[ZV]|r_)$|^u?[oO].+[rVZ]$/, 'Z'],
   [/^[lz].*p./, 'p'],
   [/^[pw].*H|^w[_0]$/, 'H'],
   [/^p[lI-]*$/, 'l'],
@@ -25,7 +25,7 @@ export const PAGES: readonly LetterRule[] = [
   [/^kc/, 'c'],
   [/^[kco][kcX_0-]*[yY][^kc]*$|^u*[oO].*[yY]$/, 'y'],
   [/^[kco][kcX_0-]*([aedV])[^kc]*$/],
-  [/^[kco][kcX_0-]*n[^kc]*$/, '1'],
+  [/^[kco][kcX_0-]*n[^kc]*$|^nk/, '1'],
   [/^[kco][kcX_0-]*[CuI][^kc]*$/, '2'],
   [/^o.*k/, 'k'],
   [/^u?[oO].*[s_0]/, 's'],
@@ -35,18 +35,18 @@ export const PAGES: readonly LetterRule[] = [
   [/^[^aeVBt_0XIhmK-]/],
   // What is left of a path that names only its frames.
   [/^-*h?$/, 'h'],
-  [/m/, 'u'],
-  [/I|00_/, 'b'],
+  [/m|^[ae]/, 'u'],
+  [/I(?!0$)|00_/, 'b'],
 ]
 
 /** Reads the sentence of a path: a letter for each segment. */
 const readSentence = /* @__PURE__ */ memoize((sentence: string) => {
   const [frame = ''] = /^[_0XIhmK-]*/.exec(sentence) ?? []
   const rest = sentence.slice(frame.length)
-  // Odoo has the steps of its checkout below the shop.
+  // Odoo has the steps of its checkout below the shop; what names anything before that is no shop.
   const letter = firstMatch(
     PAGES,
-    /X[yaV]$|K[yaVDtnd]$/.test(sentence) ? `k${rest}` : rest || sentence,
+    /^[_0XIhmK-]*(X[yaV]|K[yaVDtnd])$/.test(sentence) ? `k${rest}` : rest || sentence,
   )
   return {
     letter,
@@ -59,7 +59,7 @@ const readSentence = /* @__PURE__ */ memoize((sentence: string) => {
 export function createSentenceReader(readWords: ReadWords): ReadPath {
   return (segments, { storefront, lang }) => {
     const path = segments.slice(1).join('/')
-    const known = storefront || lang ? firstMatch(SHOP_RULES, `${storefront} ${lang} ${path}`) : ''
+    const known = storefront || lang ? firstMatch(SHOP_RULES, `${storefront} ${lang}/${path}`) : ''
     if (known) return { letter: known, text: path }
     let sentence = ''
     for (const segment of segments) sentence += letterOfWords(readWords(segment))

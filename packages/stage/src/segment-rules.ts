@@ -13,7 +13,7 @@ const RULES: readonly LetterRule[] = [
   [/^[^_0toOkKyYc]*[oOkKyYc][^_0t]*t|^t/, 'D'],
   [/^[^_0os]*(?:o[^_s]*s|s[^_o]*o)|^d?s/, 's'],
   // A name beside another word mostly makes that word part of the name, but not beside these.
-  [/^[mX]*k[oOkKXymnpatd0]*$|^[Kom]k/, 'k'],
+  [/^[mX]*k[oOkKXymnpatd0]*$|^[Kom]k|^_k$/, 'k'],
   [/^[AEFGPSbhilqfd]|[AEFGPSblqrCd]$/],
   [/^[mu_]*n[_umn0]*$/, 'n'],
   [/^_?[mux]+$/, 'u'],

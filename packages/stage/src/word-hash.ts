@@ -1,3 +1,5 @@
+import { foldUmlauts } from './plain-text.ts'
+
 /** Stands for the end of a word that has no other endings. */
 export const END = 1
 
@@ -14,8 +16,8 @@ export const nextHash = (hash: number, code: number): number =>
  * @param seed - Hash of nothing, of which each table of words has its own.
  */
 export function hashOfWord(word: string, seed: number): number {
-  let text = word.endsWith('.') ? word : word.slice(0, 9)
-  if (!word.endsWith('.') && !isStem(text.length)) text = text.slice(0, -1)
+  let text = foldUmlauts(word)
+  if (!word.endsWith('.')) text = text.slice(0, isStem(Math.min(9, text.length)) ? 9 : 7)
   let hash = seed
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)

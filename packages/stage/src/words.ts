@@ -1,4 +1,5 @@
 import { createWordFinder, type FindWord, isJoined, isSeparator } from './find-word.ts'
+import { foldUmlauts } from './plain-text.ts'
 import type { WordTable } from './word-table.ts'
 
 // Letters that may stand before a word in a script that joins words: articles and honorifics.
@@ -32,7 +33,8 @@ const roleOfUnknown = (word: string) =>
 /** Makes a reader of words; the table is asked for when the first is read. */
 export function createWordReader(table: () => WordTable): ReadWords {
   let find: FindWord | undefined
-  return (text) => {
+  return (segment) => {
+    const text = foldUmlauts(segment)
     find ??= createWordFinder(table())
     let all = ''
     for (let at = 0; at < text.length && !all.startsWith(NAME); at++) {
@@ -69,6 +71,7 @@ export function createWordReader(table: () => WordTable): ReadWords {
       all += own || roleOfUnknown(text.slice(start, end))
       at = end
     }
-    return all.replace(/-/g, '')
+    // A folder of one letter is the shop or a part of it, and no language.
+    return all.replace(/-/g, '') || (/^[a-z]$/.test(text) ? 'X' : '')
   }
 }

@@ -3,7 +3,8 @@ export type PageViewTrigger = 'load' | 'history' | 'restore'
 
 /** Options for {@link watchPageViews}. */
 export interface PageViewOptions {
-  window: Window & typeof globalThis
+  // `prerendering` is not in TypeScript's DOM library (6.0, checked 2026-11).
+  window: Window & typeof globalThis & { readonly document: { prerendering?: boolean } }
   /** Counts a page in a background tab at once, not when it is first seen. */
   countBackgroundTabs?: boolean
   /** Page counted by an earlier tracker of this document, and whoever comes next. */
@@ -35,9 +36,7 @@ export function watchPageViews({
   signal,
   onPageView,
 }: PageViewOptions): void {
-  // `prerendering` is not in TypeScript's DOM library (6.0, checked 2026-11).
-  const document: Document & { prerendering?: boolean } = window.document
-  const { history, location, navigation } = window
+  const { document, history, location, navigation } = window
   let trigger: PageViewTrigger = 'load'
 
   function check(): void {

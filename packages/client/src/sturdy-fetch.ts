@@ -103,6 +103,8 @@ export function sturdyFetch({
   }
 
   return async (url, init, isHiding) => {
+    // Still in this task, but not in the call that fills a batch: a request takes a millisecond.
+    if (!isHiding) await undefined
     const { origin } = new URL(url)
     if (blockedOrigin === origin) {
       onBlocked?.(url)

@@ -32,10 +32,12 @@ export const TIMEOUT_MS = 10_000
 export const NativePromise = Promise
 
 /** Creates the transport to one collector. */
-export function createTransport(options: TransportOptions): Transport {
-  const { endpoint, window, now } = options
-  const { fetch = window.fetch.bind(window) } = options
-
+export function createTransport({
+  endpoint,
+  window,
+  now,
+  fetch = window.fetch.bind(window),
+}: TransportOptions): Transport {
   return async (body, isHiding) => {
     try {
       const patience = new AbortController()
@@ -50,10 +52,9 @@ export function createTransport(options: TransportOptions): Transport {
         fetch(`${endpoint}/v1/batch?sentAt=${now()}`, init, isHiding),
         new NativePromise<never>((_, reject) => {
           setTimeout(() => {
-            patience.abort()
             // A page's own `fetch` may not care, nor does Firefox settle a request that the bfcache
             // put to sleep (153, measured 2026-11).
-            reject()
+            reject(patience.abort())
           }, TIMEOUT_MS)
         }),
       ])

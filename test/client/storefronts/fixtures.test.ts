@@ -2,7 +2,7 @@ import type { Exchange } from '@waymark/client/storefronts'
 import { createExchangeReader, platforms, toStorefront } from '@waymark/client/storefronts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Fixture } from './fixtures/fixture.ts'
+import type { Fixture, Session } from './fixtures/fixture.ts'
 import { CASES } from './fixtures/fixture.ts'
 import { loadFixtures } from './fixtures/load-fixtures.ts'
 import {
@@ -21,6 +21,13 @@ const sessions = FIXTURES.flatMap((fixture) =>
   fixture.sessions.map((session) => ({ fixture, session, name: fixture.platform.name })),
 )
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+
+/** Why a platform has no session of a case; nothing where it has, or where nobody says. */
+function whyNot({ platform, sessions, lacks = {} }: Fixture, name: Session['case']) {
+  if (sessions.some((session) => session.case === name)) return undefined
+  const isQuiet = name === 'event' && !platform.events?.length
+  return lacks[name] ?? (isQuiet ? 'none is heard, as its requests tell' : undefined)
+}
 
 /** One row of the table: a mark for every case. */
 function rowOf(fixture: Fixture): Record<string, string> {
@@ -53,6 +60,13 @@ describe('platforms', () => {
     console.table(
       Object.fromEntries(FIXTURES.map((fixture) => [fixture.platform.name, rowOf(fixture)])),
     )
+    const reasons = FIXTURES.flatMap((fixture) =>
+      CASES.flatMap((name) => {
+        const why = whyNot(fixture, name)
+        return why ? [`– ${fixture.platform.name}, ${name}: ${why}`] : []
+      }),
+    )
+    console.log(reasons.join('\n'))
     console.log(
       `${sessions.length} sessions, ${known.right + known.missed} actions: ${inShort(known)}`,
     )
@@ -79,6 +93,19 @@ describe('platforms', () => {
   it('have fixtures, each of them', () => {
     const described = FIXTURES.map(({ platform }) => platform.name).sort()
     expect(described).toEqual(platforms.map(({ name }) => name).sort())
+  })
+
+  it('show every case, or say why there is none', () => {
+    const untold = FIXTURES.flatMap((fixture) =>
+      CASES.flatMap((name) => {
+        const isShown = fixture.sessions.some((session) => session.case === name)
+        const isExcused = whyNot(fixture, name) !== undefined
+        // Nor may there be an excuse for what is there.
+        const isStale = isShown && fixture.lacks?.[name] !== undefined
+        return (isShown || isExcused) && !isStale ? [] : [`${fixture.platform.name}: ${name}`]
+      }),
+    )
+    expect(untold).toEqual([])
   })
 
   it('are recognised by what happens in a session that succeeds', () => {

@@ -24,7 +24,9 @@ export interface Retained {
 
 /**
  * Deletes what arrived longer ago than some days, in short steps between which writers get their
- * turn. @throws {SinkError} When a step is not done; those before it are.
+ * turn.
+ *
+ * @throws {SinkError} When a step is not done; those before it are.
  */
 export async function retainDays(
   store: Pick<Store, 'retain'>,

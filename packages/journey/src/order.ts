@@ -32,8 +32,9 @@ function toOrder(touchpoint: StoredTouchpoint): Order | undefined {
 
 /**
  * Picks which of two reports of one order counts: the one the shop's own server told, whatever a
- * browser says, then the one with a value, then the one told by the better evidence, then the earlier. The answer does not depend on their order, so that merging
- * shards in any order counts the same revenue.
+ * browser says, then the one with a value, then the one told by the better evidence, then the earlier.
+ * The answer does not depend on their order, so that merging shards in any order counts the same
+ * revenue.
  */
 export function betterOrder(a: Order, b: Order): Order {
   const difference =

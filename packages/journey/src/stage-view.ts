@@ -15,7 +15,11 @@ export interface StageView {
   label(stage: Stage): string
 }
 
-/** Makes a view of names, such as a scheme of `@waymark/stage`. @param names - The five, by default. */
+/**
+ * Makes a view of names, such as a scheme of `@waymark/stage`.
+ *
+ * @param names - The five, by default.
+ */
 export function createStageView(names?: StageNames): StageView {
   const nameOf = (stage: Stage) => names?.[stage] ?? stage
   const standFor = new Map(

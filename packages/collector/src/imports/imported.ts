@@ -19,3 +19,18 @@ export interface Unreadable {
   /** For a developer's eye: what was wrong, and what was wanted. */
   detail: string
 }
+
+/** Tells whether a message could not be read. */
+export function isUnreadable(message: Imported | Unreadable): message is Unreadable {
+  return 'detail' in message
+}
+
+/** A message that could be read, after its place in the request. */
+export type Placed = readonly [index: number, message: Imported]
+
+/** The messages that could be read. */
+export function placeReadable(messages: readonly (Imported | Unreadable)[]): Placed[] {
+  return [...messages.entries()].flatMap(([index, message]) =>
+    isUnreadable(message) ? [] : [[index, message] as const],
+  )
+}

@@ -1,5 +1,6 @@
 import type { Rejection } from '@waymark/protocol'
 import { createUuid, validateEnvelope } from '@waymark/protocol'
+import type { Authority } from '../authorise.ts'
 import { authorise } from '../authorise.ts'
 import type { DeadLetter } from '../dead-letter.ts'
 import type { RefusedCounts } from '../loss.ts'
@@ -8,10 +9,12 @@ import { letterHead, MAX_LETTERS, makeEnvelopeLetter } from '../make-letters.ts'
 import type { PreparedBatch } from '../prepare-batch.ts'
 import { prepareBatch } from '../prepare-batch.ts'
 import type { Delivery, ReceiveContext, Reception } from '../receive.ts'
+import type { RefusedRequest } from '../refusals.ts'
 import { refuse } from '../refusals.ts'
 import { writeBatch } from '../write-batch.ts'
 import { deriveId } from './derive-id.ts'
 import type { Imported, Unreadable } from './imported.ts'
+import { isUnreadable, placeReadable } from './imported.ts'
 import type { ImportedEnvelope } from './to-envelopes.ts'
 import { toEnvelopes } from './to-envelopes.ts'
 
@@ -23,8 +26,6 @@ export interface ImportRequest {
   /** The messages as they were sent. */
   sent: readonly unknown[]
 }
-
-const isUnreadable = (message: Imported | Unreadable): message is Unreadable => 'detail' in message
 
 /** Letters and counts of messages that are none. */
 async function refuseUnreadable(
@@ -67,8 +68,31 @@ function placeInRequest({ indexes }: ImportedEnvelope, rejected: readonly Reject
 
 /** A request sent again has its key again, however often; its messages decide. */
 async function batchIdOf({ siteId, messages }: ImportRequest): Promise<string> {
-  const keys = messages.flatMap((message) => (isUnreadable(message) ? [] : [message.key]))
+  const keys = placeReadable(messages).map(([, { key }]) => key)
   return keys.length > 0 ? deriveId(siteId, 'batch', ...keys) : createUuid()
+}
+
+/** Makes the messages that could be read ready to write, envelope by envelope. */
+async function prepareMessages(
+  { siteId, messages }: ImportRequest,
+  authority: Extract<Authority, { ok: true }>,
+  delivery: Delivery,
+  context: ReceiveContext,
+): Promise<{ ok: true; parts: PreparedBatch[] } | RefusedRequest> {
+  const { receivedAt, sentAt } = delivery
+  const packs = await toEnvelopes(siteId, placeReadable(messages), {
+    isTrusted: authority.isTrusted,
+    sentAt: Number.isNaN(sentAt) ? receivedAt : sentAt,
+  })
+  const parts: PreparedBatch[] = []
+  for (const pack of packs) {
+    const verdict = validateEnvelope(pack.envelope)
+    if (!verdict.ok) return refuse(verdict.reason, verdict.detail)
+    const candidates = pack.envelope.touchpoints
+    const part = await prepareBatch({ ...verdict, candidates }, authority, delivery, context)
+    parts.push({ ...part, rejected: placeInRequest(pack, part.rejected) })
+  }
+  return { ok: true, parts }
 }
 
 /**
@@ -80,41 +104,28 @@ export async function receiveImport(
   delivery: Delivery,
   context: ReceiveContext,
 ): Promise<Reception> {
-  const { siteId, messages } = request
-  const { receivedAt, sentAt } = delivery
+  const { siteId } = request
+  const { receivedAt } = delivery
   const authority = await authorise(siteId, delivery.sender, context)
   if (!authority.ok) return authority
   const limited = await context.admission.ofSite(siteId)
   if (limited) return limited
 
-  const { isTrusted } = authority
-  const readable = [...messages.entries()].flatMap(([index, message]) =>
-    isUnreadable(message) ? [] : [[index, message] as const],
-  )
-  const packs = await toEnvelopes(siteId, readable, {
-    isTrusted,
-    sentAt: Number.isNaN(sentAt) ? receivedAt : sentAt,
-  })
-  const prepared: PreparedBatch[] = []
-  for (const pack of packs) {
-    const verdict = validateEnvelope(pack.envelope)
-    if (!verdict.ok) return refuse(verdict.reason, verdict.detail)
-    const candidates = pack.envelope.touchpoints
-    const part = await prepareBatch({ ...verdict, candidates }, authority, delivery, context)
-    prepared.push({ ...part, rejected: placeInRequest(pack, part.rejected) })
-  }
-  const head = letterHead(siteId, isTrusted, delivery, context)
+  const prepared = await prepareMessages(request, authority, delivery, context)
+  if (!prepared.ok) return prepared
+  const { parts } = prepared
+  const head = letterHead(siteId, authority.isTrusted, delivery, context)
   const unreadable = await refuseUnreadable(head, request)
-  const letters = prepared.flatMap(({ batch }) => batch.deadLetters ?? [])
+  const letters = parts.flatMap(({ batch }) => batch.deadLetters ?? [])
   const written = await writeBatch(
     {
       siteId,
       batchId: await batchIdOf(request),
       receivedAt,
-      touchpoints: prepared.flatMap(({ batch }) => batch.touchpoints),
+      touchpoints: parts.flatMap(({ batch }) => batch.touchpoints),
       drops: {},
       refused: addCounts([
-        ...prepared.map(({ batch }) => batch.refused),
+        ...parts.map(({ batch }) => batch.refused),
         ...unreadable.rejected.map(() => ({ bad_field: 1 })),
       ]),
       deadLetters: [...letters, ...unreadable.letters].slice(0, MAX_LETTERS),
@@ -122,10 +133,10 @@ export async function receiveImport(
     context,
   )
   if (!written.ok) return written
-  const rejected = [...prepared.flatMap((part) => part.rejected), ...unreadable.rejected]
+  const rejected = [...parts.flatMap((part) => part.rejected), ...unreadable.rejected]
   return {
     ...written,
-    accepted: prepared.reduce((sum, { accepted }) => sum + accepted, 0),
+    accepted: parts.reduce((sum, { accepted }) => sum + accepted, 0),
     rejected: rejected.sort((a, b) => a.index - b.index),
   }
 }

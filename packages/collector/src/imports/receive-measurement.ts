@@ -3,6 +3,7 @@ import type { Sender } from '../authorise.ts'
 import type { Delivery, ReceiveContext, Reception } from '../receive.ts'
 import { refuse } from '../refusals.ts'
 import { toFields } from './foreign-fields.ts'
+import { isUnreadable, placeReadable } from './imported.ts'
 import { readMeasurementBody } from './measurement-protocol.ts'
 import { receiveImport } from './receive-import.ts'
 import { toEnvelopes } from './to-envelopes.ts'
@@ -71,11 +72,9 @@ export async function checkMeasurement(
   }
   const messages = readMeasurementBody(value, { receivedAt, createKey: createUuid })
   const problems = messages.flatMap((message, index) =>
-    'detail' in message ? [complain(index, message.detail)] : [],
+    isUnreadable(message) ? [complain(index, message.detail)] : [],
   )
-  const readable = [...messages.entries()].flatMap(([index, message]) =>
-    'detail' in message ? [] : [[index, message] as const],
-  )
+  const readable = placeReadable(messages)
   const packs = await toEnvelopes('check', readable, { isTrusted: true, sentAt: receivedAt })
   for (const { envelope, indexes } of packs) {
     const verdict = validateEnvelope(envelope)

@@ -9,8 +9,8 @@ import { readWriteKey } from './write-key.ts'
 /** Most bytes of a body in the Segment protocol. */
 export const SEGMENT_BODY_BYTES = 512_000
 
-/** Most messages of a request in the Segment protocol. */
-export const SEGMENT_MESSAGES = 2_500
+/** Most messages of a request. */
+const SEGMENT_MESSAGES = 2_500
 
 /** What a request of the Segment protocol says besides its body. */
 export interface SegmentRequest extends Omit<Delivery, 'sentAt' | 'sender'> {

@@ -7,9 +7,6 @@ import {
   without,
 } from './foreign-fields.ts'
 
-/** What a Segment event's properties say, as fields of a touchpoint. */
-export type CommerceFields = ForeignFields
-
 const PRODUCT_KEYS = [
   'product_id',
   'sku',
@@ -74,8 +71,11 @@ function toValue(properties: ForeignFields, items: readonly ForeignFields[]): nu
     : undefined
 }
 
-/** Reads the properties of a Segment event of a touchpoint type; what has no field stays in `props`. */
-export function readCommerce(type: string, properties: ForeignFields): CommerceFields {
+/**
+ * Reads the properties of a Segment event of a touchpoint type, as fields of a touchpoint; what has no
+ * field stays in `props`.
+ */
+export function readCommerce(type: string, properties: ForeignFields): ForeignFields {
   const isProduct = PRODUCT_TYPES.has(type)
   const list = LIST_TYPES.has(type) ? properties : {}
   const { products } = properties

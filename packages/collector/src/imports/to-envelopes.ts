@@ -1,6 +1,6 @@
 import { createUuid, type Envelope, isId, LIMITS, PROTOCOL_VERSION } from '@waymark/protocol'
 import { deriveId } from './derive-id.ts'
-import type { Imported } from './imported.ts'
+import type { Imported, Placed } from './imported.ts'
 
 /** An envelope made of messages, and where each of its touchpoints stood among them. */
 export interface ImportedEnvelope {
@@ -39,7 +39,7 @@ export interface ImportOptions {
  */
 export async function toEnvelopes(
   siteId: string,
-  messages: readonly (readonly [index: number, message: Imported])[],
+  messages: readonly Placed[],
   { isTrusted, sentAt }: ImportOptions,
 ): Promise<ImportedEnvelope[]> {
   const envelopes: ImportedEnvelope[] = []

@@ -10,8 +10,8 @@ import { INSERT_BATCH, INSERT_TOUCHPOINTS, toBatchValues, toValues } from './sql
 import { FAIL_IF_ERASED } from './sql-visitor.ts'
 
 /**
- * Makes the part of a D1 store that writes: a batch is one transaction of a few statements, however many
- * touchpoints it has.
+ * Makes the part of a D1 store that writes: a batch is one transaction of a few statements, however
+ * many touchpoints it has.
  */
 export function createD1Write(
   { statement, batch: run }: D1Session,

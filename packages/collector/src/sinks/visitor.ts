@@ -26,7 +26,7 @@ export const MAX_VISITOR_IDS = 100
 
 const PAGE_LETTERS = 200
 
-/** The dead letters of some ids, newest first. @param now - Those expired by then are left out. */
+/** The dead letters of some ids, newest first, without those expired by `now`. */
 export async function* lettersOf(
   store: Pick<Store, 'deadLetters'>,
   { siteId, ids, now }: { siteId: string; ids: readonly string[]; now: number },

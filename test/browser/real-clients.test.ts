@@ -61,7 +61,7 @@ function answerAs(
   origin: string,
   ask: () => Pick<Ask, 'act' | 'quantity'>,
 ) {
-  return (route: Route) => {
+  return async (route: Route) => {
     const request = route.request()
     const method = request.method()
     const headers: Record<string, string> = {
@@ -73,7 +73,7 @@ function answerAs(
     if (method === 'OPTIONS') return route.fulfill({ status: 204, headers })
     const url = new URL(request.url())
     const body = request.postData() ?? ''
-    const [status, answered, type = 'text/html'] = answer({ ...ask(), method, url, body })
+    const [status, answered, type = 'text/html'] = await answer({ ...ask(), method, url, body })
     return typeof answered === 'string'
       ? route.fulfill({ status, headers, contentType: type, body: answered })
       : route.fulfill({ status, headers, json: answered })
@@ -105,7 +105,8 @@ describe.skipIf(!hasChromium)('clients of the platforms themselves', () => {
 
   it.each(CLIENTS)('$made: the store holds what was done', async (client) => {
     const scripts = { '/client.js': await bundle(client.code) }
-    const server = await startPageServer({ html: html(client.html), scripts })
+    const body = typeof client.html === 'function' ? await client.html() : client.html
+    const server = await startPageServer({ html: html(body), scripts })
     const context = await browser.newContext()
     const page = await context.newPage()
     let act: Act = 'refuse'

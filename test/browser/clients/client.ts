@@ -28,6 +28,9 @@ export interface Ask {
   body: string
 }
 
+/** Status and body: JSON, or text, which is a page unless a type says otherwise. */
+type Answer = readonly [status: number, body: object | string, type?: string]
+
 /** A client of a shop, made by the platform itself, and the shop's answers in their documented shape. */
 export interface ShopClient {
   /** What makes the requests, as its package is called. */
@@ -39,11 +42,11 @@ export interface ShopClient {
   /** URLs of the shop's API. */
   api: string | RegExp
   /** What the page has besides the script tag and the client. @defaultValue nothing */
-  html?: string
+  html?: string | (() => Promise<string>)
   /** What of the acts is not to be stored, or as something else. @defaultValue see {@link TOLD} */
   told?: Partial<Record<Act, readonly string[]>>
-  /** @returns Status and body: JSON, or text, which is a page unless a type says otherwise. */
-  answer(ask: Ask): readonly [status: number, body: object | string, type?: string]
+  /** Answers a request as the shop does. */
+  answer(ask: Ask): Answer | Promise<Answer>
 }
 
 /** What the store holds of each act, as `describe()` of the suite says it. */

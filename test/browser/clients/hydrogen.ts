@@ -1,61 +1,23 @@
-import { streamed } from '../../client/storefronts/fixtures/shopify-hydrogen.ts'
-import { COUPON, MUG, type ShopClient } from './client.ts'
-
-const VARIANT = 'gid://shopify/ProductVariant/40'
-const LINE = 'gid://shopify/CartLine/9?cart=c1'
-const money = (amount: number) => ({ amount: String(amount), currencyCode: 'EUR' })
-
-function cartOf(quantity: number, code?: string) {
-  const product = { id: 'gid://shopify/Product/7', handle: 'mug', title: MUG.name }
-  const node = {
-    ...{ id: LINE, quantity, attributes: [] },
-    cost: { totalAmount: money(MUG.price * quantity), amountPerQuantity: money(MUG.price) },
-    merchandise: { id: VARIANT, sku: MUG.sku, title: 'Blue', price: money(MUG.price), product },
-  }
-  return {
-    ...{ id: 'gid://shopify/Cart/c1', totalQuantity: quantity },
-    checkoutUrl: 'https://checkout.mugs.example/cart/c/c1?key=k1',
-    discountCodes: code ? [{ code, applicable: code === COUPON }] : [],
-    lines: { nodes: quantity ? [node] : [] },
-  }
-}
+import type { ShopClient } from './client.ts'
+import { answerHydrogenShop } from './hydrogen-shop.mjs'
 
 /**
- * What Hydrogen's `CartForm` sends by the router's single fetch, and what the skeleton's route
- * answers. The package itself brings React, its router and that router's Vite plugin as peers: it is
- * not worth them.
+ * Forms of the cart, sent by the router's single fetch to the shop's own server, which is React
+ * Router's and Hydrogen's too: only what the Storefront API says to it is ours.
  */
 export const hydrogen: ShopClient = {
-  made: "fetch, as @shopify/hydrogen's CartForm",
+  made: '@shopify/hydrogen (CartForm)',
   platform: 'shopify-hydrogen',
-  code: `const send = async (action, inputs, more) => {
-  const body = new URLSearchParams({ cartFormInput: JSON.stringify({ action, inputs }), ...more })
-  const response = await fetch('/cart.data?index', { method: 'POST', body })
-  if (!response.ok) throw Error('refused')
-  await response.text()
-}
-const add = (quantity) => send('LinesAdd', { lines: [{ merchandiseId: '${VARIANT}', quantity }] })
-window.shop = {
-  refuse: () => add(9),
-  add: () => add(2),
-  change: () => send('LinesUpdate', { lines: [{ id: '${LINE}', quantity: 3 }] }),
-  coupon: () => send('DiscountCodesUpdate', { discountCodes: [] }, { discountCode: '${COUPON}' }),
-  badCoupon: () => send('DiscountCodesUpdate', { discountCodes: [] }, { discountCode: 'NOPE' }),
-  remove: () => send('LinesRemove', { lineIds: ['${LINE}'] }),
-  again: () => add(2),
-  checkout: async () => void setTimeout(() => { location.href = 'https://checkout.mugs.example/cart/c/c1?key=k1' }),
-}`,
-  api: /\/cart\.data|checkout\.mugs\.example/,
-  answer({ act, quantity, method }) {
-    if (method === 'GET') return [200, '<!doctype html><title>Checkout</title>']
-    const refusal = { code: 'MERCHANDISE_NOT_ENOUGH_STOCK', message: 'Not enough stock' }
-    const code = act === 'coupon' ? COUPON : act === 'badCoupon' ? 'NOPE' : undefined
-    const data = {
-      cart: cartOf(quantity, code),
-      errors: act === 'refuse' ? [{ code: 'INVALID', field: ['lines'], message: 'no' }] : [],
-      warnings: act === 'refuse' ? [refusal] : [],
-      analytics: { cartId: 'gid://shopify/Cart/c1' },
-    }
-    return [200, streamed({ data }), 'text/x-script']
+  code: "import './test/browser/clients/pages/hydrogen-page.jsx'",
+  api: /\.data\b|checkout\.mugs\.example/,
+  async html() {
+    const url = new URL('http://localhost/mug')
+    const visit = { act: 'refuse', quantity: 0, method: 'GET', url, body: '' } as const
+    const [, html] = await answerHydrogenShop(visit)
+    return html
+  },
+  answer(ask) {
+    if (ask.url.pathname.endsWith('.data')) return answerHydrogenShop(ask)
+    return [200, '<!doctype html><title>Checkout</title>']
   },
 }

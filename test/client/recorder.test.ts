@@ -118,4 +118,16 @@ describe('createRecorder()', () => {
       viewport: `${page.window.innerWidth}x${page.window.innerHeight}`,
     })
   })
+
+  const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  it.each([
+    ['as the browser names it', { Now: { timeZoneId: () => 'Pacific/Apia' } }, 'Pacific/Apia'],
+    ['whatever the page calls Temporal', { Now: {} }, ownZone],
+  ])('tells the time zone %s', async (_, Temporal, timeZone) => {
+    const page = openPage()
+    Object.assign(page.window, { Temporal })
+    page.track()
+    await pass()
+    expect(page.envelopes()[0]?.context).toMatchObject({ timeZone })
+  })
 })

@@ -48,6 +48,16 @@ describe('sturdyFetch()', () => {
     expect(await createWorld({ fetch: async () => answer }).send('{}')).toBe(answer)
   })
 
+  it.each([
+    ['leaves the call before it asks', false, 0],
+    ['asks within the call when the page hides, which has no later', true, 1],
+  ])('%s', async (_, isHiding, requestCount) => {
+    const { requests, send } = createWorld()
+    const answer = send('{}', isHiding)
+    expect(requests.length).toBe(requestCount)
+    await answer
+  })
+
   it('compresses a body that is worth it', async () => {
     const { requests, send } = createWorld()
     await send('tea'.repeat(1_000))

@@ -23,7 +23,7 @@ async function load(folder: string): Promise<readonly UnseenShop[]> {
 const DESCRIBED = await load('unseen')
 /** Told by what themes, starters and the platforms' own tests send and answer, as it is public. */
 const IN_PUBLIC = await load('unseen/in-public')
-const SHOPS = DESCRIBED
+const SHOPS = [...DESCRIBED, ...IN_PUBLIC]
 
 /** What the reader is told of the platform. */
 const NAMES: Readonly<Record<string, (shop: UnseenShop) => string | undefined>> = {
@@ -85,20 +85,14 @@ describe('platforms a stranger describes', () => {
     expect(['named', 'recognised'].map((name) => isGood(sumScores(of(name))))).toEqual([true, true])
   })
 
-  it.each(['named', 'recognised'])('are read as they are found in public, %s', (name) => {
-    const outcomes = readAll(name, AS_TOLD, IN_PUBLIC)
-    const score = sumScores(outcomes)
-    console.log(`as found in public, ${name}: ${inShort(score)}`)
-    console.log(outcomes.flatMap(({ complaints }) => complaints).join('\n'))
-    // What the reader gave of sessions nobody had seen while it was written.
-    expect([precisionOf(score) >= 0.96, recallOf(score) >= 0.92]).toEqual([true, true])
-  })
-
-  it('are read by who knows none of them', () => {
-    const score = sumScores(of('unknown'))
-    // Floors just below what is reached. Many shops here are of a backend on another site, which
-    // nobody can know who does not know the platform.
-    expect([precisionOf(score) >= 0.92, recallOf(score) >= 0.66]).toEqual([true, true])
+  // Floors just below what is reached. Many shops here are of a backend on another site, or name
+  // lines by keys of their own, which nobody can know who does not know the platform.
+  it.each([
+    ['described', DESCRIBED, 0.92, 0.66],
+    ['found in public', IN_PUBLIC, 0.83, 0.56],
+  ] as const)('are read by who knows none of them, as %s', (_, shops, precision, recall) => {
+    const score = sumScores(of('unknown').filter(({ shop }) => shops.includes(shop)))
+    expect([precisionOf(score) >= precision, recallOf(score) >= recall]).toEqual([true, true])
   })
 
   it.each(Object.entries(VARIATIONS))('are read the same with %s', (_, vary) => {

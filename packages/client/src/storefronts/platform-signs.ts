@@ -126,7 +126,7 @@ const SIGNS: readonly PlatformSigns[] = [
   {
     name: 'medusa',
     aliases: 'medusajs medusa-js',
-    exchange: /\/store\/carts\b|x-publishable-api-key/,
+    exchange: /\/store\/carts\b|x-publishable-api-key|"cali_\w/,
   },
   {
     name: 'saleor',

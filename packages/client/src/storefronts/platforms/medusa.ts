@@ -1,4 +1,4 @@
-import type { MoneyUnit, Platform } from '../platform.ts'
+import type { Call, MoneyUnit, Platform } from '../platform.ts'
 
 /** Version 2 has the currency on the cart itself, and decimals; version 1 counts minor units. */
 function moneyOf(answer: unknown): MoneyUnit {
@@ -8,6 +8,21 @@ function moneyOf(answer: unknown): MoneyUnit {
 }
 const cartCall = (method: string, path: string) =>
   new RegExp(`^${method} .*/store/carts/[\\w-]+${path}(\\?|$)`)
+
+/** The Next.js starter has its server call the API: a line's id says what it is about. */
+const action: Pick<Call, 'at' | 'headers' | 'cart' | 'proof' | 'fails'> = {
+  ...{ at: /^POST /, headers: /^next-action:/m },
+  ...{ cart: false, proof: 'status', fails: /^\w*:E\{/m },
+}
+const actionCalls: readonly Call[] = [
+  {
+    ...action,
+    says: /^0\.lineId=/m,
+    asks: 'set',
+    line: { lineId: '0.lineId', quantity: '0.quantity' },
+  },
+  { ...action, says: /^0=(cali|item)_/m, asks: 'remove', line: { lineId: '0' } },
+]
 
 /** Medusa's store API, versions 1 and 2. */
 export const medusa: Platform = {
@@ -27,6 +42,12 @@ export const medusa: Platform = {
     money: moneyOf,
   },
   calls: [
+    {
+      at: /^POST .*\/store\/carts(\?|$)/,
+      says: /^items\.0\./m,
+      asks: 'add',
+      line: { in: 'items', variantId: 'variant_id', quantity: 'quantity' },
+    },
     {
       at: cartCall('POST', '/line-items'),
       asks: 'add',
@@ -71,5 +92,6 @@ export const medusa: Platform = {
       fails: /^type=(?!order)/m,
     },
     { at: /\/store\/carts\b/, asks: 'show' },
+    ...actionCalls,
   ],
 }

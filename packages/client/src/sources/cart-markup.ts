@@ -17,14 +17,13 @@ export function readCartMarkup(
     if (!lineId) continue
     // The link that removes the line has a text of its own.
     const name = [...row.querySelectorAll('a')]
-      .filter((link) => !patterns.lineId.test(link.outerHTML))
-      .map((link) => scrubText(link.textContent?.trim().slice(0, 200) ?? ''))
+      .map((link) => !patterns.lineId.test(link.outerHTML) && link.textContent?.trim())
       .find(Boolean)
     const line = defined({
       lineId,
       itemId: toId(find(patterns.itemId)),
       sku: toId(find(patterns.sku)),
-      name,
+      name: name ? scrubText(name.slice(0, 200)) : undefined,
       quantity: toNumber(find(patterns.quantity)),
     })
     // A page may show a line twice: in the cart, and in a little one.

@@ -271,7 +271,7 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
     },
     async refresh(storefront) {
       // Now: with the answer the page may show another cart.
-      const shown = quietly(() => shownLines(storefront)) ?? []
+      const shown = shownLines(storefront)
       await memory.refresh()
       session = { ...session, cart: session.cart && ledger.cart() }
       takeShown(shown)

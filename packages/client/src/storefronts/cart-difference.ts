@@ -1,4 +1,4 @@
-import { isAlike, isSameProduct, roundMoney, toItem } from './cart-line.ts'
+import { isAlike, isSameLine, isSameProduct, roundMoney, toItem } from './cart-line.ts'
 import { defined } from './fields.ts'
 import type { CartAsk, CartLine, CommerceAction, StorefrontPage } from './storefront.ts'
 
@@ -14,9 +14,8 @@ export function applyAsk(
 ): CartLine[] {
   const changed = lines.flatMap((asked): CartLine[] => {
     // One line's key may be another product's id.
-    const line =
-      cart.find(({ lineId }) => lineId && lineId === asked.lineId) ??
-      cart.find((known) => isAlike(asked, known))
+    const find = (isIt: typeof isSameLine) => cart.find((known) => isIt(asked, known))
+    const line = find(isSameLine) ?? find(isAlike)
     const had = line?.quantity ?? 0
     const { quantity = kind === 'add' ? 1 : had } = asked
     if (kind === 'add') return [{ ...line, ...asked, quantity: had + quantity }]

@@ -47,8 +47,14 @@ const html = (hasTag: boolean) => `<!doctype html><html lang="en"><title>Tea</ti
 ${hasTag ? '<script defer src="/waymark.js" data-site="bench" data-consent="not_required" data-vitals="off"></script>' : ''}
 <h1>Tea</h1>`
 
+/** A file that browsers load; the tag tells in `tagMs` how long its own first task ran. */
+function readServed(path: string): string {
+  const text = readFileSync(join(servedFolder(), path), 'utf8')
+  if (path !== '/waymark.js') return text
+  return `var tagMs = performance.now()\n${text}\ntagMs = performance.now() - tagMs`
+}
+
 function startServer(hasTag: boolean) {
-  const folder = servedFolder()
   const arrivals: Arrival[] = []
   const answer = { status: 204, headers: {} as Record<string, string> }
   const server = createServer((request, response) => {
@@ -59,7 +65,7 @@ function startServer(hasTag: boolean) {
     if (request.method === 'GET') {
       const isScript = path.endsWith('.js')
       response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html')
-      return response.end(isScript ? readFileSync(join(folder, path)) : html(hasTag))
+      return response.end(isScript ? readServed(path) : html(hasTag))
     }
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))

@@ -97,20 +97,36 @@ async function timeTrack(): Promise<Row[]> {
   ]
 }
 
-async function scriptMs(hasTag: boolean): Promise<number> {
+/** Script time of a page until its network is idle, and of the tag's own first task. */
+async function scriptMs(hasTag: boolean): Promise<{ allMs: number; tagMs: number }> {
   return withPage({ hasTag, slowdown: SLOWDOWN }, async ({ page, devtools }) => {
     await page.waitForLoadState('networkidle')
     const { metrics } = await devtools.send('Performance.getMetrics')
-    return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN) * 1_000
+    const seconds = metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN
+    const tagMs = hasTag ? await page.evaluate<number>('tagMs') : 0
+    return { allMs: seconds * 1_000, tagMs }
   })
 }
 
 async function timeStart(): Promise<Row[]> {
-  const runs: number[] = []
+  const runs: { allMs: number; tagMs: number }[] = []
   // In turns, so that what the machine does besides hits both alike.
-  for (let run = 0; run < 5; run++) runs.push((await scriptMs(true)) - (await scriptMs(false)))
+  for (let run = 0; run < 5; run++) {
+    const { allMs, tagMs } = await scriptMs(true)
+    runs.push({ allMs: allMs - (await scriptMs(false)).allMs, tagMs })
+  }
   // What else the machine does only ever adds.
-  return [{ what: 'start-up script, least of 5', measured: ms(Math.min(...runs)), budget: '15 ms' }]
+  const all = Math.min(...runs.map(({ allMs }) => allMs))
+  const first = Math.min(...runs.map(({ tagMs }) => tagMs))
+  const what = 'start-up: script of tag and chunks until the network is idle, less the bare page'
+  return [
+    { what: `${what}, least of 5`, measured: ms(all), budget: '15 ms' },
+    {
+      what: "… of that the tag's own first task, least of 5",
+      measured: ms(first),
+      budget: '50 ms',
+    },
+  ]
 }
 
 const STORM = `(async () => {

@@ -1,28 +1,19 @@
 import type { ServedFile } from '@waymark/collector'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { findChromium } from '../../scripts/browsers.mjs'
-import { launchChromium } from '../helpers/chromium.ts'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { ensureBuild } from '../helpers/ensure-build.ts'
+import { describeInChromium } from '../helpers/in-chromium.ts'
 import { type PageServer, startPageServer } from '../helpers/page-server.ts'
 import { type Release, releaseOf, snippetOf } from '../helpers/snippet.ts'
 
 // What `waymark snippet` prints, pasted into a page of another origin, in a real browser.
 
-const hasChromium = findChromium() !== undefined
-if (!hasChromium) console.warn('skipped: pinned tags in a browser, as there is no Chromium')
-
-describe.skipIf(!hasChromium)('the tag `waymark snippet` prints', () => {
-  let browser: Browser
+describeInChromium('the tag `waymark snippet` prints', (browser) => {
   let server: PageServer
   let page: Page
   let head: string
 
-  beforeAll(async () => {
-    await ensureBuild()
-    browser = await launchChromium()
-  })
-  afterAll(() => browser?.close())
+  beforeAll(ensureBuild)
   afterEach(async () => {
     await page.close()
     await server.close()

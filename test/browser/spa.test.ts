@@ -5,22 +5,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore, type RunningCollector } from '@waymark/collector/node'
 import type { StoredTouchpoint } from '@waymark/protocol'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startCollector } from '../../examples/spa/collector.ts'
 import { serveShop } from '../../examples/spa/serve-shop.ts'
-import { findChromium } from '../../scripts/browsers.mjs'
-import { launchChromium } from '../helpers/chromium.ts'
+import { describeInChromium } from '../helpers/in-chromium.ts'
 import { readPrice } from '../helpers/walk-shop.ts'
 
 const SITE = 'leaf-and-letter'
 const TEA = 'Slow Answer Oolong'
 
-const hasChromium = findChromium() !== undefined
-if (!hasChromium) console.warn('skipped: the example SPA, as there is no Chromium on the PATH')
-
-describe.skipIf(!hasChromium)('the example SPA', () => {
-  let browser: Browser
+describeInChromium('the example SPA', (browser) => {
   let directory: string
   let collector: RunningCollector
   let shop: Awaited<ReturnType<typeof serveShop>>
@@ -29,11 +24,6 @@ describe.skipIf(!hasChromium)('the example SPA', () => {
   let page: Page
   let complaints: string[]
   let sentCount: number
-
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
-  afterAll(() => browser.close())
 
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), 'waymark-spa-'))

@@ -1,9 +1,8 @@
 import { inferStage } from '@waymark/stage'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { findChromium } from '../../scripts/browsers.mjs'
-import { launchChromium } from '../helpers/chromium.ts'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { ensureBuild } from '../helpers/ensure-build.ts'
+import { describeInChromium } from '../helpers/in-chromium.ts'
 import { type PageServer, startPageServer } from '../helpers/page-server.ts'
 
 // The script tag with `data-stage`, in a real browser. The collector beside it has no rules and keeps
@@ -13,19 +12,11 @@ const html = (_: URL, collectorUrl: string) => `<!doctype html><html lang="de"><
 <body class="page"><script defer src="${collectorUrl}/waymark.js" data-site="shop" data-stage
 data-consent="not_required" data-vitals="off"></script></body></html>`
 
-const hasChromium = findChromium() !== undefined
-if (!hasChromium) console.warn('skipped: the stage in a browser, as there is no Chromium')
-
-describe.skipIf(!hasChromium)('the script tag with data-stage', () => {
-  let browser: Browser
+describeInChromium('the script tag with data-stage', (browser) => {
   let server: PageServer
   let page: Page
 
-  beforeAll(async () => {
-    await ensureBuild()
-    browser = await launchChromium()
-  })
-  afterAll(() => browser?.close())
+  beforeAll(ensureBuild)
   beforeEach(async () => {
     server = await startPageServer({ html })
     page = await browser.newPage()

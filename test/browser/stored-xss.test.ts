@@ -1,16 +1,12 @@
 import { memoryStore } from '@waymark/collector'
 import { type RunningCollector, serve } from '@waymark/collector/node'
 import { classifyChannel, createReport } from '@waymark/journey'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findChromium } from '../../scripts/browsers.mjs'
-import { launchChromium } from '../helpers/chromium.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { anEnvelope, aTouchpoint } from '../helpers/envelope.ts'
+import { describeInChromium } from '../helpers/in-chromium.ts'
 
 // What strangers recorded, looked at in a real browser by who may look.
-
-const hasChromium = findChromium() !== undefined
-if (!hasChromium) console.warn('skipped: hostile touchpoints on the map, as there is no Chromium')
 
 const OUTSIDE = 'http://outside.test'
 
@@ -81,12 +77,10 @@ const PHONE_WIDTH = 390
 const PER_VISITOR = 100
 const PER_BATCH = 50
 
-describe.skipIf(!hasChromium)(`${PAYLOADS.length} hostile texts in every field`, () => {
-  let browser: Browser
+describeInChromium(`${PAYLOADS.length} hostile texts in every field`, (browser) => {
   let collector: RunningCollector
 
   beforeAll(async () => {
-    browser = await launchChromium()
     collector = await serve({
       port: 0,
       collector: {
@@ -128,10 +122,7 @@ describe.skipIf(!hasChromium)(`${PAYLOADS.length} hostile texts in every field`,
       expect(answer.status).toBeLessThan(300)
     }
   }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-    await collector?.close()
-  })
+  afterAll(() => collector?.close())
 
   /** What went wrong while a page was looked at. */
   async function incidentsOn(page: Page, path: string): Promise<string[]> {

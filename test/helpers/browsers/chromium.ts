@@ -21,6 +21,8 @@ export async function startChromium(): Promise<RunningBrowser> {
     name: 'chromium',
     async visitor() {
       const context = await browser.newContext()
+      // As in Firefox: the test has a time-out.
+      context.setDefaultNavigationTimeout(0)
       return {
         async open(url) {
           const page = await context.newPage()

@@ -114,7 +114,7 @@ describe('DELETE /v1/admin/visitors/:id', () => {
     const answer = await ask('/v1/admin/dead-letters', { method: 'POST', body })
     expect(await answer.json()).toEqual({
       replayed: [],
-      failed: [{ id: letter.id, reason: 'erased' }],
+      failed: [{ id: letter.id, reason: 'erased', detail: 'its visitor was erased' }],
     })
     expect(await strict.stored()).toEqual([])
     expect(await store.deadLetters('shop', { now: NOW })).toEqual([])

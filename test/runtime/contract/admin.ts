@@ -23,7 +23,7 @@ export function describeAdmin({
       const body = JSON.stringify({ siteId: 'shop', ids: [letter.id] })
       expect(await readAdmin(path, { method: 'POST', body })).toEqual({
         replayed: [],
-        failed: [{ id: letter.id, reason: 'bad_type' }],
+        failed: [{ id: letter.id, reason: 'bad_type', detail: expect.any(String) }],
       })
     })
 

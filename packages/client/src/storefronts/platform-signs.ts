@@ -193,7 +193,7 @@ const SIGNS: readonly PlatformSigns[] = [
   },
   {
     name: 'bagisto',
-    exchange: /\/api\/checkout\/(cart|onepage)\b|\bitemsQty\b[\s\S]*\bitemsCount\b/,
+    exchange: /\/api\/checkout\/(cart|onepage)\b|itemsQty.*itemsCount/,
   },
   {
     name: 'craft-commerce',

@@ -643,6 +643,39 @@ describe('consent', () => {
     },
   )
 
+  it('Global Privacy Control erases what is stored when a page hides that told of no grant', async () => {
+    const first = openPage()
+    first.track({ consent: 'not_required' })
+    await pass(minute)
+    const second = openPage({ store: first.store, cookies: cookiesOf(first) })
+    Object.defineProperty(second.window.navigator, 'globalPrivacyControl', { value: true })
+    second.track({ consent: 'not_required' })
+    second.hide()
+    await pass(minute)
+    expect([second.bodies, second.store.contents()]).toEqual([[], []])
+  })
+
+  it('told on each page anew stays one visitor’s under Global Privacy Control', async () => {
+    const first = openPage()
+    Object.defineProperty(first.window.navigator, 'globalPrivacyControl', { value: true })
+    const tracker = first.track()
+    tracker.consent('granted')
+    tracker.track('view_cart')
+    await pass(minute)
+    first.hide()
+    await pass(minute)
+    const second = openPage({ store: first.store, cookies: cookiesOf(first) })
+    Object.defineProperty(second.window.navigator, 'globalPrivacyControl', { value: true })
+    const next = second.track()
+    next.consent('granted')
+    next.track('purchase')
+    await pass(minute)
+    const visitors = [first, second].flatMap((page) =>
+      page.envelopes().map(({ anonymousId }) => anonymousId),
+    )
+    expect(new Set(visitors).size).toBe(1)
+  })
+
   it('prevails over Global Privacy Control when it is given explicitly', async () => {
     const page = openPage()
     Object.defineProperty(page.window.navigator, 'globalPrivacyControl', { value: true })

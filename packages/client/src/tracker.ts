@@ -131,7 +131,7 @@ function startTracker(options: World, registration: Registration): Tracker {
     )
   }
 
-  function decide(state: ConsentState): void {
+  function decide(state = consent): void {
     if (signal.aborted) return
     consent = state
     const allowed = permission()
@@ -174,11 +174,14 @@ function startTracker(options: World, registration: Registration): Tracker {
     if ((event as Partial<NavigateEvent>).destination?.sameDocument) return
     const isHiding = document.hidden || /pagehide|navigate/.test(event.type)
     queue.flush(isHiding)
+    if (isHiding) decide()
     // Other pages have been seen since, and may have left something.
-    if (!isHiding) load()
+    else load()
   }
 
-  decide(consent)
+  // Global Privacy Control is in force at once, but a site may tell of a grant on each page anew: what
+  // is stored is erased when the page hides, if it has not done so by then.
+  if (permission() === 'device') decide(consent)
   const host: SourceHost = {
     ...world,
     ...recorder,

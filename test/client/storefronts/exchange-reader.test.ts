@@ -96,6 +96,64 @@ describe('createExchangeReader()', () => {
     expect(reader.storefront).toBe('shopify')
   })
 
+  describe('what a page may tell it', () => {
+    const receipt = {
+      method: 'POST',
+      url: '/cart/add',
+      status: 200,
+      responseBody: '{"success":true}',
+    }
+
+    it('reads form fields in their order', () => {
+      const requestBody = [
+        ['sku', 'MUG'],
+        ['quantity', '2'],
+      ] as const
+      const told = createExchangeReader({ url, cart: [] }).read({ ...receipt, requestBody })
+      expect(told.map(inShort)).toEqual(['add_to_cart MUG×2'])
+    })
+
+    it.each(['generic', 'woocommerce'])(
+      'takes from what was clicked what %s leaves out',
+      (name) => {
+        const clicked = { product_id: '31', product_sku: 'MUG', quantity: '2' }
+        const reader = createExchangeReader({ url, storefront: name, cart: [], clicked })
+        const ajax = {
+          ...{ method: 'POST', url: '/?wc-ajax=add_to_cart', status: 200 },
+          responseBody: '{"fragments":{"div":"<div>"},"cart_hash":"f00"}',
+        }
+        const told = reader.read(name === 'generic' ? receipt : ajax)
+        expect(told.map(inShort)).toEqual(['add_to_cart 31×2'])
+      },
+    )
+
+    it('fills name, price and currency from the products of the page', () => {
+      const products = [{ item_id: 'MUG', item_name: 'Mug', price: 24.9 }]
+      const reader = createExchangeReader({ url, cart: [], products, currency: 'EUR' })
+      const [told] = reader.read({ ...receipt, requestBody: '{"sku":"MUG","quantity":2}' })
+      expect([told?.items[0]?.item_name, told?.value, told?.currency]).toEqual(['Mug', 49.8, 'EUR'])
+    })
+
+    it('recognises the platform by a meta, and asks its globals for the currency', () => {
+      const page = {
+        meta: (name: string) => (name === 'generator' ? 'WooCommerce 9.1' : undefined),
+        global: (path: string) => (path === 'wcSettings.currency.code' ? 'CHF' : undefined),
+      }
+      const reader = createExchangeReader({ url, cart: [], ...page })
+      const [told] = reader.read({
+        ...{ method: 'POST', url: '/?wc-ajax=add_to_cart', status: 200 },
+        requestBody: 'product_id=31&quantity=1',
+        responseBody: '{"fragments":{"div":"<div>"},"cart_hash":"f00"}',
+      })
+      expect([reader.storefront, told?.currency]).toEqual(['woocommerce', 'CHF'])
+    })
+
+    it.each([0, 404, 503])('tells nothing of status %i', (status) => {
+      const add = { ...receipt, requestBody: '{"sku":"MUG","quantity":2}', status }
+      expect(createExchangeReader({ url, cart: [] }).read(add)).toEqual([])
+    })
+  })
+
   it('reads nothing without an adapter', () => {
     const reader = createExchangeReader({ url }, [])
     expect([reader.storefront, reader.read({ method: 'GET', url: '/cart', status: 200 })]).toEqual([

@@ -123,7 +123,10 @@ export function toAsk(
   const guessed = lines.length || call.line ? lines : askedLines(fieldsOf(root))
   // Notes and attributes go the same way as numbers of units.
   if (!guessed.length && kind === 'edit') return { kind: 'read', lines: [] }
-  return { kind, lines: guessed, ...(asks === 'adjust' && { isRelative: true }) }
+  // What was pressed may say what the request leaves out.
+  const isTold = guessed.length > 0 || kind !== 'add'
+  const asked = isTold ? guessed : askedLines(fieldsOf(session.page.clicked))
+  return { kind, lines: asked, ...(asks === 'adjust' && { isRelative: true }) }
 }
 
 const GROUPS = { lineId: 'lineId', itemId: 'itemId', variantId: 'variantId', sku: 'sku' }

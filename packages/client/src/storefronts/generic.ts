@@ -1,4 +1,5 @@
 import { isAccepted, isAcknowledged, isEmptied, isRefused } from './answer-words.ts'
+import { askedLines } from './asked-lines.ts'
 import { findCart } from './cart-shape.ts'
 import { isCartUrl, isGraphql } from './cart-words.ts'
 import { readCheckoutUrl } from './checkout-url.ts'
@@ -41,7 +42,10 @@ function readExchange(exchange: Exchange, url: URL, session: StorefrontSession):
     const agreed = { seen: undefined, isRefused: false, isConfirmed: true }
     return conclude(call, { ...agreed, shown: CALLED, agreed: CALLED }, session)
   }
-  const request = readAsk(exchange, url, page.products)
+  const asked = readAsk(exchange, url, page.products)
+  // What was pressed may say what the request leaves out.
+  const isTold = asked.lines.length > 0 || asked.kind !== 'add'
+  const request = isTold ? asked : { ...asked, lines: askedLines(fieldsOf(page.clicked)) }
   const answer = fieldsOf(parseJson(exchange.responseBody))
   const seen = findCart(answer, page)
   const next = headerOf(exchange.responseHeaders, 'location')

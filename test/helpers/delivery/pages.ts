@@ -26,6 +26,8 @@ export interface PageOptions {
   /** HTML after the script tag. */
   body?: string
   headers?: Readonly<Record<string, string>>
+  /** How long a page lets its visitor wait, in milliseconds. @defaultValue `0` */
+  answerAfterMs?: number
   /** Files besides, by path. */
   files?: Readonly<Record<string, string>>
 }
@@ -139,7 +141,8 @@ export async function servePages(options: PageOptions): Promise<Pages> {
       return response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(script)
     }
     const headers = { 'Content-Type': 'text/html; charset=utf-8', ...options.headers }
-    return response.writeHead(200, headers).end(toHtml(options))
+    const answer = () => response.writeHead(200, headers).end(toHtml(options))
+    return setTimeout(answer, options.answerAfterMs ?? 0)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -23,11 +23,13 @@ user_pref('datareporting.policy.dataSubmissionEnabled', false)
 user_pref('toolkit.startup.max_resumed_crashes', -1)
 `
 
-const COMMANDS: Readonly<Record<BrowserName, (profile: string) => readonly string[]>> = {
-  chromium: (profile) => [
+type ToCommand = (profile: string, isPrivate: boolean) => readonly string[]
+
+const COMMANDS: Readonly<Record<BrowserName, ToCommand>> = {
+  chromium: (profile, isPrivate) => [
     findBrowser('chromium') ?? 'chromium',
     ...['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run'],
-    `--user-data-dir=${profile}`,
+    ...[`--user-data-dir=${profile}`, ...(isPrivate ? ['--incognito'] : [])],
   ],
   firefox: (profile) => {
     writeFileSync(join(profile, 'user.js'), FIREFOX_PREFERENCES)
@@ -36,17 +38,26 @@ const COMMANDS: Readonly<Record<BrowserName, (profile: string) => readonly strin
       ...['--headless', '--no-remote', '--profile', profile],
     ]
   },
-  webkit: () => ['xvfb-run', '-a', findMiniBrowser() ?? 'MiniBrowser'],
+  webkit: (_, isPrivate) => [
+    ...['xvfb-run', '-a', findMiniBrowser() ?? 'MiniBrowser'],
+    ...(isPrivate ? ['--private'] : []),
+  ],
 }
 
 /**
  * Starts a browser on one address.
  *
  * @param profile - Folder that outlives it; made where it is missing.
+ * @param isPrivate - In a window that is to leave nothing there; Firefox has no switch for it here.
  */
-export function startBare(name: BrowserName, profile: string, url: string): BareBrowser {
+export function startBare(
+  name: BrowserName,
+  profile: string,
+  url: string,
+  isPrivate = false,
+): BareBrowser {
   mkdirSync(profile, { recursive: true })
-  const [command = '', ...args] = COMMANDS[name](profile)
+  const [command = '', ...args] = COMMANDS[name](profile, isPrivate)
   const child = spawn(command, [...args, url], {
     // A group of its own, so that a signal reaches every process of the browser.
     detached: true,

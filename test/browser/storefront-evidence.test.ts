@@ -157,6 +157,42 @@ describe.skipIf(!hasChromium)('the script tag', () => {
     expect(await adds()).toEqual([['form', 'MUG', 2]])
   })
 
+  it('counts from the cart that another tab, open at the same time, has left', async () => {
+    let inCart = 0
+    await context.route('**/cart/{add,update}', (route) => {
+      const { quantity } = route.request().postDataJSON()
+      // The shop gives two at most to who adds, and what is asked for to who edits.
+      const isAdd = route.request().url().endsWith('add')
+      inCart = isAdd ? Math.min(2, inCart + quantity) : quantity
+      const items = [{ sku: 'MUG', quantity: inCart, price: 24.9 }]
+      return route.fulfill({ json: { cart: { currency: 'EUR', items } } })
+    })
+    const other = await context.newPage()
+    await open()
+    const chunk = other.waitForResponse('**/storefronts.js')
+    await other.goto(server.urlOf('/mug'))
+    await chunk
+    const acts = async () =>
+      (await server.stored()).flatMap(({ type, items, quantityDelta }) =>
+        /_cart$/.test(type) ? [[type, items?.[0]?.quantity, quantityDelta]] : [],
+      )
+    const steps = [
+      [page, 'add', 1],
+      [other, 'add', 3],
+      [page, 'update', 5],
+    ] as const
+    for (const [i, [tab, path, quantity]] of steps.entries()) {
+      await tab.evaluate(`fetch('/cart/${path}', { method: 'POST',
+        body: '{"sku":"MUG","quantity":${quantity}}' }).then((answer) => answer.text())`)
+      await vi.waitFor(async () => expect(await acts()).toHaveLength(i + 1), 10_000)
+    }
+    expect(await acts()).toEqual([
+      ['add_to_cart', 1, undefined],
+      ['add_to_cart', 1, undefined],
+      ['update_cart', 5, 3],
+    ])
+  })
+
   it('fetches the adapter of the platform a request shows, and the next page at once', async () => {
     const cart = {
       ...{ id: 'cart_1', currency_code: 'eur' },

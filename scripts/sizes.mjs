@@ -17,7 +17,7 @@ export const SIZES = [
     name: '@waymark/client',
     what: 'createTracker alone: page views, consent, identity, outbox, transport',
     budgetBytes: 4_000,
-    heldBytes: 5_347,
+    heldBytes: 5_346,
     code: `export { createTracker } from '@waymark/client'`,
   },
   {

@@ -95,7 +95,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     quietly(() => {
       const { anonymousId, sessionId, lastAt, userId } = changed
       // Half of a surrogate pair has no form in a URI: such a user lives as long as the document.
-      const text = `${anonymousId}/${sessionId}/${lastAt}/${encodeURIComponent(userId ?? '')}`
+      const text = [anonymousId, sessionId, lastAt, encodeURIComponent(userId ?? '')].join('/')
       device.write(MIRROR, text)
       if (device.isPersistent) writeCookie(text, COOKIE_SECONDS)
     })

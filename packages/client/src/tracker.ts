@@ -136,7 +136,6 @@ function startTracker(options: World, registration: Registration): Tracker {
     consent = state
     const allowed = permission()
     const isRefused = allowed === 'nothing'
-    if (isRefused) queue.clear()
     if (allowed === 'device') {
       if (!device.isPersistent) {
         device.isPersistent = true
@@ -145,6 +144,7 @@ function startTracker(options: World, registration: Registration): Tracker {
         identity.persist()
       }
     } else if (isRefused || device.isPersistent) {
+      if (isRefused) queue.clear()
       device.erase()
       identity.erase()
     }
@@ -228,7 +228,7 @@ function startTracker(options: World, registration: Registration): Tracker {
       if (signal.aborted) return
       queue.flush(true)
       stopping.abort()
-      for (const stop of stops) quietly(() => stop?.())
+      for (const stop of stops) if (stop) quietly(stop)
       delete registration.tracker
     },
   }

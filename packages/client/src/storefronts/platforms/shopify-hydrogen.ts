@@ -18,7 +18,7 @@ const added: LinesPlace = {
 }
 // By default the route answers with no more than the cart's id and total, and leaves out why
 // there is no cart. What fitted of an add is told by the cart that is loaded next.
-const proof = /^status=\d+\n(?!.*\.code=MERCHANDISE).*^((data\.)?cart\.id|redirect)=./ms
+const proof = /^status=\d+\n(?!.*\.code=MERCHANDISE).*^((data\.)?cart\.id|redirect|location)=\S/ms
 const answer = {
   cart,
   proof,

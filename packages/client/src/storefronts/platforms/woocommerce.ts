@@ -14,6 +14,14 @@ const cart: CartPlace = {
   digits: 'totals.currency_minor_unit',
 }
 
+const item: CartPlace = {
+  ...cart,
+  shows: 'touched',
+  code: 'prices.currency_code',
+  digits: 'prices.currency_minor_unit',
+}
+const KEY = '(?<lineId>\\w+)'
+
 // `variation_id=0` is a product without variations.
 const variationOf: Place = (body) => Number(Object(body).variation_id) || undefined
 const product: LinesPlace = {
@@ -53,6 +61,20 @@ const storeCalls: readonly Call[] = [
     line: { lineId: 'key', quantity: 'quantity' },
   },
   { at: storeApi('POST', 'cart/remove-item'), asks: 'remove', line: { lineId: 'key' } },
+  // Lines as resources: each is answered alone.
+  {
+    at: storeApi('POST', 'cart/items'),
+    asks: 'add',
+    line: { itemId: 'id', quantity: 'quantity' },
+    cart: item,
+  },
+  {
+    at: storeApi('PUT', `cart/items/${KEY}`),
+    asks: 'set',
+    line: { quantity: 'quantity' },
+    cart: item,
+  },
+  { at: storeApi('DELETE', `cart/items/${KEY}`), asks: 'remove', cart: false },
   { at: storeApi('DELETE', 'cart/items'), asks: 'clear' },
   { at: storeApi('POST', 'cart/apply-coupon'), asks: 'coupon', coupon: 'code' },
   {
@@ -99,6 +121,14 @@ export const woocommerce: Platform = {
   calls: [
     ...storeCalls,
     { at: /[?&]wc-ajax=add_to_cart\b/, asks: 'add', line: product, cart: false, proof: FRAGMENTS },
+    // Small carts of themes: answered by nothing, and proven by no more than that.
+    {
+      at: /^POST .*\/admin-ajax\.php/,
+      says: /^action=\w*(quantity|qty)/m,
+      asks: 'set',
+      line: { lineId: 'hash|cart_item_key', quantity: 'quantity' },
+      ...form,
+    },
     // Themes that add without leaving the product's page have an action of their own.
     {
       at: /^POST .*\/admin-ajax\.php/,

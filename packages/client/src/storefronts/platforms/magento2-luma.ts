@@ -4,8 +4,20 @@ import { magentoGraphqlCalls } from './magento-graphql.ts'
 // What a form changed is shown by the section the next page loads.
 const form = { cart: false, proof: 'cart' } as const
 const receipt = { cart: false, proof: /^success=true/m, fails: /^success=false/m } as const
-const rest = (path: string) =>
-  new RegExp(`^POST .*/V1/(guest-carts/\\w+|carts/mine)/${path}(\\?|$)`)
+const rest = (path: string, method = 'POST') =>
+  new RegExp(`^${method} .*/V1/(guest-carts/\\w+|carts/mine)/${path}(\\?|$)`)
+// What REST answers with is the one line.
+const restItem = {
+  line: { sku: 'cartItem.sku', quantity: 'cartItem.qty' },
+  cart: {
+    lineId: 'item_id',
+    sku: 'sku',
+    name: 'name',
+    price: 'price',
+    quantity: 'qty',
+    shows: 'touched',
+  },
+} as const
 
 /** Magento 2 and Adobe Commerce with the Luma theme and its descendants. */
 export const magento2Luma: Platform = {
@@ -70,6 +82,14 @@ export const magento2Luma: Platform = {
     {
       at: /^PUT .*\/V1\/(guest-carts\/\w+|carts\/mine)\/coupons\/(?<coupon>[^/?]+)/,
       asks: 'coupon',
+      cart: false,
+      proof: 'status',
+    },
+    { at: rest('items'), asks: 'add', ...restItem },
+    { at: rest('items/(?<lineId>\\d+)', 'PUT'), asks: 'set', ...restItem },
+    {
+      at: rest('items/(?<lineId>\\d+)', 'DELETE'),
+      asks: 'remove',
       cart: false,
       proof: 'status',
     },

@@ -47,7 +47,7 @@ const added: CartPlace = {
 /** The line that was changed, with what the stock left of its new number. */
 const changedLine: Place = (result) => {
   const { line_id, quantity } = Object(result)
-  return [{ line_id, quantity }]
+  return line_id ? [{ line_id, quantity }] : []
 }
 const changed: CartPlace = {
   at: 'result',
@@ -82,7 +82,7 @@ export const odoo: Platform = {
       says: /^(params\.)?add_qty=/m,
       asks: 'add',
       line: { variantId: 'params.product_id|product_id', quantity: 'params.add_qty|add_qty' },
-      cart: false,
+      cart: changed,
       fails: /^result\.(quantity|cart_quantity)=0/m,
       proof: 'status',
     },

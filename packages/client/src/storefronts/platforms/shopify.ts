@@ -75,6 +75,14 @@ export const shopify: Platform = {
     },
     { at: /^(POST|GET) .*\/cart\/clear(\.js|\.json)?(\?|$)/, asks: 'clear' },
     { at: /^POST .*\/cart(\?|$)/, says: /^checkout=/m, asks: 'begin', proof: 'status' },
+    // The cart's own form, where no script sends it.
+    {
+      at: /^POST .*\/cart(\?|$)/,
+      says: /^updates\b/m,
+      asks: 'set',
+      line: { in: updatesOf, keys: 'lineId' },
+      proof: 'status',
+    },
     { at: /^GET .*\/cart(\.js|\.json)(\?|$)/, asks: 'show' },
     ...storefrontApiCalls,
   ],

@@ -103,7 +103,7 @@ export const bigcommerceStencil: Platform = {
       proof: /^data\.status=succ/m,
     },
     {
-      at: remote('(apply-code|gift-certificates)'),
+      at: remote('apply-code'),
       asks: 'coupon',
       coupon: 'code',
       proof: /^data\.status=succ/m,

@@ -258,6 +258,73 @@ describe('data-debug', () => {
   })
 })
 
+describe('the fate of touchpoints', () => {
+  /** Answers each request with the next of these, and the last one ever after. */
+  function answerWith(...statuses: number[]): void {
+    let count = 0
+    vi.stubGlobal('fetch', async () => {
+      const status = statuses[Math.min(count++, statuses.length - 1)] ?? 204
+      const body = status === 400 ? '{"reason":"bad_envelope","permanent":true}' : null
+      return new Response(body, { status })
+    })
+  }
+
+  /** What the console was told: status and touchpoint types of each attempt. */
+  function fatesTold(): [status: string, types: string[]][] {
+    return vi
+      .mocked(console.debug)
+      .mock.calls.map(([, delivery, touchpoints]) => [
+        delivery.status,
+        touchpoints.map((text: string) => JSON.parse(text).type),
+      ])
+  }
+
+  beforeEach(() => {
+    vi.spyOn(console, 'debug').mockImplementation(() => {})
+  })
+
+  it.each([
+    ['stored', [204], [['delivered', ['page_view', 'view_cart']]]],
+    [
+      'stored at the second attempt',
+      [503, 204],
+      [
+        ['retry', ['page_view', 'view_cart']],
+        ['delivered', ['page_view', 'view_cart']],
+      ],
+    ],
+    [
+      'refused, one of two',
+      [400, 204, 400, 204],
+      [
+        ['refused', ['page_view', 'view_cart']],
+        ['delivered', ['page_view']],
+        ['refused', ['view_cart']],
+        ['delivered', []],
+      ],
+    ],
+  ])('is told on the console under data-debug: %s', async (_, statuses, fates) => {
+    answerWith(...statuses)
+    await runScript({ debug: '' })
+    holder.waymark?.('track', 'view_cart')
+    await pass()
+    expect(fatesTold()).toEqual(fates)
+  })
+
+  it('is told under the name of the tag', async () => {
+    await runScript({ debug: '' })
+    await pass()
+    expect(vi.mocked(console.debug).mock.calls[0]?.[0]).toBe('waymark')
+  })
+
+  it("is nobody else's business", async () => {
+    answerWith(503, 204)
+    await runScript()
+    await pass()
+    expect(console.debug).not.toHaveBeenCalled()
+  })
+})
+
 describe('data-cookie-domain', () => {
   it('shares the ids between subdomains', async () => {
     const write = vi.spyOn(document, 'cookie', 'set')

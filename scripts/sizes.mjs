@@ -17,7 +17,7 @@ export const SIZES = [
     name: '@waymark/client',
     what: 'createTracker alone: page views, consent, identity, outbox, transport',
     budgetBytes: 4_000,
-    heldBytes: 5_346,
+    heldBytes: 5_342,
     code: `export { createTracker } from '@waymark/client'`,
   },
   {

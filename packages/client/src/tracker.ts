@@ -131,6 +131,7 @@ function startTracker(options: World, registration: Registration): Tracker {
     )
   }
 
+  /** Does what a decision asks for; without one, what the state in force does. */
   function decide(state = consent): void {
     if (signal.aborted) return
     consent = state
@@ -169,8 +170,8 @@ function startTracker(options: World, registration: Registration): Tracker {
   }
 
   function onLifecycle(event: Event): void {
-    // Only a navigation has one. A page about to be left has the time for an answer that a page being
-    // left no longer has.
+    // Only a navigation has a destination. As it begins there is time for an answer; when the page
+    // hides there is none.
     if ((event as Partial<NavigateEvent>).destination?.sameDocument) return
     const isHiding = document.hidden || /pagehide|navigate/.test(event.type)
     queue.flush(isHiding)
@@ -179,9 +180,9 @@ function startTracker(options: World, registration: Registration): Tracker {
     else load()
   }
 
-  // Global Privacy Control is in force at once, but a site may tell of a grant on each page anew: what
-  // is stored is erased when the page hides, if it has not done so by then.
-  if (permission() === 'device') decide(consent)
+  // Global Privacy Control is in force at once, but a site may tell of a grant on each page anew:
+  // what is stored is erased when the page hides, if nobody has told of one by then.
+  if (permission() === 'device') decide()
   const host: SourceHost = {
     ...world,
     ...recorder,

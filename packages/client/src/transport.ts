@@ -23,8 +23,8 @@ export interface TransportOptions {
 }
 
 // Bodies in flight with `keepalive` share 64 KiB per page (Fetch standard, "HTTP-network-or-cache
-// fetch") with the page's own: what is refused there stays in the outbox. A character has up to three
-// bytes.
+// fetch") with the page's own: what is refused there stays in the outbox. A character has up to
+// three bytes.
 const KEEPALIVE_CHARACTERS = 20_000
 /** An answer slower than this is none; the same bytes are sent again. */
 export const TIMEOUT_MS = 10_000
@@ -52,9 +52,10 @@ export function createTransport({
         fetch(`${endpoint}/v1/batch?sentAt=${now()}`, init, isHiding),
         new NativePromise<never>((_, reject) => {
           setTimeout(() => {
+            patience.abort()
             // A page's own `fetch` may not care, nor does Firefox settle a request that the bfcache
             // put to sleep (153, measured 2026-11).
-            reject(patience.abort())
+            reject()
           }, TIMEOUT_MS)
         }),
       ])

@@ -73,8 +73,8 @@ export function createRecorder({
   const held: (readonly [occurredAt: number, json: string])[] = []
   let seq = 0
   let facts: PageFacts | undefined
-  /** The page before; of the first one what the browser says. */
-  let from = document.referrer
+  /** Where the visitor came from: to the first page by the browser's word. */
+  let previousUrl = document.referrer
 
   /** What all envelopes of the document begin with. */
   const signature = {
@@ -152,12 +152,12 @@ export function createRecorder({
       facts = undefined
       for (const listener of pageListeners) quietly(() => listener(url))
       const fields = {
-        referrer: from ? cleanUrl(from) : undefined,
+        referrer: previousUrl ? cleanUrl(previousUrl) : undefined,
         // A router changes the address before the title, which is still the last page's.
         title: trigger === 'history' ? undefined : document.title,
       }
       record('page_view', fields, { source: trigger === 'api' ? trigger : 'url' })
-      from = url
+      previousUrl = url
     },
     describePage(described) {
       facts = { ...facts, ...described }

@@ -643,7 +643,7 @@ describe('consent', () => {
     },
   )
 
-  it('Global Privacy Control erases what is stored when a page hides that told of no grant', async () => {
+  it('erases under Global Privacy Control when a page hides that told of no grant', async () => {
     const first = openPage()
     first.track({ consent: 'not_required' })
     await pass(minute)
@@ -652,10 +652,10 @@ describe('consent', () => {
     second.track({ consent: 'not_required' })
     second.hide()
     await pass(minute)
-    expect([second.bodies, second.store.contents()]).toEqual([[], []])
+    expect([second.bodies, second.store.contents(), cookiesOf(second)]).toEqual([[], [], ''])
   })
 
-  it('told on each page anew stays one visitor’s under Global Privacy Control', async () => {
+  it('granted on each page anew stays one visitor’s under Global Privacy Control', async () => {
     const first = openPage()
     Object.defineProperty(first.window.navigator, 'globalPrivacyControl', { value: true })
     const tracker = first.track()

@@ -60,7 +60,8 @@ export function openPage(options: PageOptions = {}): Page {
   Object.defineProperty(window, 'fetch', { value: fetch, writable: true })
   Object.defineProperty(document, 'referrer', { value: referrer })
   document.title = title
-  for (const cookie of cookies.split('; ')) document.cookie = cookie
+  // With the path that the tracker writes them for, so that it can take them back.
+  for (const cookie of cookies.split('; ')) if (cookie) document.cookie = `${cookie}; path=/`
 
   const envelopes = () => bodies.map(validate)
   return {

@@ -11,8 +11,8 @@ const source = {
 const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
 
 /**
- * Tests that run real programs. Files of one project take turns, as some fill a machine of two cores
- * by themselves; `npm test` runs the two projects beside each other, as both mostly wait.
+ * Tests that run real programs. Files of one project take turns, as some fill a machine of two
+ * cores by themselves; `npm test` runs the two projects beside each other, as both mostly wait.
  */
 const realPrograms = {
   ...patience,

@@ -173,7 +173,9 @@ async function runStorm(): Promise<Row[]> {
   })
 }
 
-/** An hour of a single-page shop on a clock of its own: a page every 30 s, a touchpoint every 5 s. */
+/**
+ * An hour of a single-page shop on a clock of its own: a page every 30 s, a touchpoint every 5 s.
+ */
 async function browseAnHour(): Promise<Row[]> {
   return withPage({ prepare: (page) => page.clock.install() }, async (bench) => {
     const { page } = bench

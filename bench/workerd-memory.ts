@@ -6,8 +6,8 @@ import { bundle } from './collector-kinds.ts'
 import { load } from './collector-load.ts'
 import { childrenOf, usageOf } from './collector-process.ts'
 
-// What of workerd's memory is garbage nobody has collected: the heaps of all isolates in it, ours and
-// Miniflare's own, after some load, and again after a full collection.
+// What of workerd's memory is garbage nobody has collected: the heaps of all isolates in it, ours
+// and Miniflare's own, after some load, and again after a full collection.
 
 const ROUND_BATCHES = 4_000
 const ROUNDS = 3

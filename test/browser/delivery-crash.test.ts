@@ -25,8 +25,8 @@ const ALLOWED_LOSS: Readonly<Record<BrowserName, number>> = {
   webkit: 0.05,
 }
 /**
- * Longer than a page waits before it takes over what another one left: for the end of a lease, which
- * is up to 15 s off, and 10 s more until it looks again.
+ * Longer than a page waits before it takes over what another one left: for the end of a lease,
+ * which is up to 15 s off, and 10 s more until it looks again.
  */
 const ADOPTION_MS = 40_000
 /** Of all browsers together: each row runs a whole one, twice, but mostly waits. */

@@ -9,9 +9,9 @@ import { type PageServer, startPageServer } from '../helpers/page-server.ts'
 import { ACTS, type Act, type Ask, type ShopClient, TOLD } from './clients/client.ts'
 import { CLIENTS } from './clients/index.ts'
 
-// The cart libraries of the platforms themselves make the requests, in a real browser with the script
-// tag on the page; only the shops' answers are ours, in the documented shape. Themes that have no
-// library of their own do it as they do: by jQuery.
+// The cart libraries of the platforms themselves make the requests, in a real browser with the
+// script tag on the page; only the shops' answers are ours, in the documented shape. Themes that
+// have no library of their own do it as they do: by jQuery.
 
 const html =
   (body = '') =>

@@ -19,7 +19,9 @@ describeInChromium('the tag `waymark snippet` prints', (browser) => {
     await server.close()
   })
 
-  /** Opens a page with the snippet; `change` is what the collector serves instead of the release. */
+  /**
+   * Opens a page with the snippet; `change` is what the collector serves instead of the release.
+   */
   async function open(
     flags: readonly string[],
     change: (release: Release) => Record<string, ServedFile> = () => ({}),

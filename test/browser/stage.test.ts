@@ -5,8 +5,8 @@ import { ensureBuild } from '../helpers/ensure-build.ts'
 import { describeInChromium } from '../helpers/in-chromium.ts'
 import { type PageServer, startPageServer } from '../helpers/page-server.ts'
 
-// The script tag with `data-stage`, in a real browser. The collector beside it has no rules and keeps
-// the browser's grades, so that they can be held against what its own rules would say.
+// The script tag with `data-stage`, in a real browser. The collector beside it has no rules and
+// keeps the browser's grades, so that they can be held against what its own rules would say.
 
 const html = (_: URL, collectorUrl: string) => `<!doctype html><html lang="de"><title>Shop</title>
 <body class="page"><script defer src="${collectorUrl}/waymark.js" data-site="shop" data-stage

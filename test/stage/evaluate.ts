@@ -125,8 +125,9 @@ export function evaluate(
   }
 
   /**
-   * Share of right stages: of `all`, of a section, or of `decision`s; of `never-decision`, the share
-   * of pages of the machine or the law that are called none; of `kind`, the share of right kinds.
+   * Share of right stages: of `all`, of a section, or of `decision`s; of `never-decision`, the
+   * share of pages of the machine or the law that are called none; of `kind`, the share of right
+   * kinds.
    */
   function rateOf(group: string): number {
     if (group === 'all') return rate(rows)

@@ -5,7 +5,9 @@ import { type Fetch, NativePromise } from './transport.ts'
 export interface SturdyFetchOptions {
   /** The page. @defaultValue `globalThis.window` */
   window?: Window & typeof globalThis
-  /** Told once when the page's Content Security Policy forbids the collector. @defaultValue nobody */
+  /**
+   * Told once when the page's Content Security Policy forbids the collector. @defaultValue nobody
+   */
   onBlocked?: (url: string) => void
 }
 
@@ -26,7 +28,8 @@ const unavailable = (headers: HeadersInit = {}) => new Response(null, { status: 
 
 async function gzip(text: string): Promise<Blob> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
-  // Without a type, as any but text/plain asks for a preflight; the collector knows gzip by its bytes.
+  // Without a type, as any but text/plain asks for a preflight; the collector knows gzip by its
+  // bytes.
   return new Blob([await new Response(stream).arrayBuffer()])
 }
 

@@ -11,7 +11,9 @@ export interface Order {
   currency?: string
   /** Epoch milliseconds. */
   occurredAt: number
-  /** Whether a server of the shop told of it, with its secret: anybody can send what browsers do. */
+  /**
+   * Whether a server of the shop told of it, with its secret: anybody can send what browsers do.
+   */
   isConfirmed: boolean
   /** How good the evidence is: the lower, the better. */
   rank: number
@@ -32,9 +34,9 @@ function toOrder(touchpoint: StoredTouchpoint): Order | undefined {
 
 /**
  * Picks which of two reports of one order counts: the one the shop's own server told, whatever a
- * browser says, then the one with a value, then the one told by the better evidence, then the earlier.
- * The answer does not depend on their order, so that merging shards in any order counts the same
- * revenue.
+ * browser says, then the one with a value, then the one told by the better evidence, then the
+ * earlier. The answer does not depend on their order, so that merging shards in any order counts
+ * the same revenue.
  */
 export function betterOrder(a: Order, b: Order): Order {
   const difference =
@@ -48,7 +50,10 @@ export function betterOrder(a: Order, b: Order): Order {
   return difference <= 0 ? a : b
 }
 
-/** Puts a report of an order among others by {@link Order.key}; of two of one order the better stays. */
+/**
+ * Puts a report of an order among others by {@link Order.key}; of two of one order the better
+ * stays.
+ */
 export function addOrder(orders: Map<string, Order>, order: Order): void {
   const known = orders.get(order.key)
   orders.set(order.key, known ? betterOrder(known, order) : order)

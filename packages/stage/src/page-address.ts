@@ -7,7 +7,8 @@ export const MAX_URL_LENGTH = 2_048
 // Longer paths than this are folders of something named before.
 const MAX_SEGMENTS = 16
 
-// The value of what shop systems route by, `?route=checkout/cart`; or a key that says what the page is.
+// The value of what shop systems route by, `?route=checkout/cart`; or a key that says what the page
+// is.
 const ROUTE =
   /[?&](?:(?:route|controller|main_page|view|action|\w*st[ae][pg]e?)=([^&]+)|(wc-ajax|add-to-cart|product|variant|sku|cPath)=|(?:[skq]|query|search)=[^&])/g
 

@@ -5,9 +5,9 @@ import { letterOfWords } from './segment-rules.ts'
 import { SHOP_RULES } from './shop-rules.ts'
 import type { ReadWords } from './words.ts'
 
-// A path is a sentence of its segments’ roles. The first decides, whatever follows: `/blog/checkout`
-// is a blog post. Only what has pages of its own below it is narrowed by what follows, to the letter
-// given or to the one in brackets: `/account/login`, `/checkout/payment`.
+// A path is a sentence of its segments’ roles. The first decides, whatever follows:
+// `/blog/checkout` is a blog post. Only what has pages of its own below it is narrowed by what
+// follows, to the letter given or to the one in brackets: `/account/login`, `/checkout/payment`.
 export const PAGES: readonly LetterRule[] = [
   [/^[kcoq].*(j)/],
   [/^[kcou].*([MNT])/],

@@ -22,9 +22,9 @@ const RULES: readonly LetterRule[] = [
 ]
 
 /**
- * Tells what a segment of a path is by the roles of its words together, in one letter: `_` for a name,
- * `0` for an id, `-` for what says nothing. Words that are surely of the machine or the law come
- * first; `D` is the end of an order, `o` one order, `O` the list of them.
+ * Tells what a segment of a path is by the roles of its words together, in one letter: `_` for a
+ * name, `0` for an id, `-` for what says nothing. Words that are surely of the machine or the law
+ * come first; `D` is the end of an order, `o` one order, `O` the list of them.
  */
 export const letterOfWords = /* @__PURE__ */ memoize(
   (words: string) => firstMatch(RULES, words) || '-',

@@ -3,7 +3,9 @@ import { foldUmlauts } from './plain-text.ts'
 /** Stands for the end of a word that has no other endings. */
 export const END = 1
 
-/** Whether words with endings are known by so many of their letters: each look may find a wrong one. */
+/**
+ * Whether words with endings are known by so many of their letters: each look may find a wrong one.
+ */
 export const isStem = (length: number): boolean => length < 10 && length !== 8
 
 /** Hash of a word with one more letter. */

@@ -17,9 +17,9 @@ const MIN_LATER = 6
 const NAME = '___'
 
 /**
- * Tells the roles of the words of a path segment, e.g. `ot` for `order-confirmation`: `_` for a word
- * that no list has, `0` for what has a digit in it, nothing for articles. A hash may take a word that
- * is none for one.
+ * Tells the roles of the words of a path segment, e.g. `ot` for `order-confirmation`: `_` for a
+ * word that no list has, `0` for what has a digit in it, nothing for articles. A hash may take a
+ * word that is none for one.
  */
 export type ReadWords = (segment: string) => string
 

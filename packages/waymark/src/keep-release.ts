@@ -35,7 +35,9 @@ function writeRelease(folder: string, id: string, files: ClientFiles): void {
   }
 }
 
-/** The release in a folder that is named by one; nothing if it holds other bytes than its name says. */
+/**
+ * The release in a folder that is named by one; nothing if it holds other bytes than its name says.
+ */
 function readRelease(folder: string, id: string, tagPath: string): Release | undefined {
   const from = join(folder, id)
   if (!existsSync(join(from, TAG_PATH))) return undefined

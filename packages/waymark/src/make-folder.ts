@@ -2,8 +2,9 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder and those above it. Not by `recursive`, with which Node tries for ever where a file
- * system refuses a folder as if the one above were missing, as /proc does (Node 20, checked 2026-11).
+ * Makes a folder and those above it. Not by `recursive`, with which Node tries for ever where a
+ * file system refuses a folder as if the one above were missing, as /proc does (Node 20, checked
+ * 2026-11).
  *
  * @throws {Error} When it cannot be made.
  */

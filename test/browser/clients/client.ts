@@ -31,7 +31,10 @@ export interface Ask {
 /** Status and body: JSON, or text, which is a page unless a type says otherwise. */
 type Answer = readonly [status: number, body: object | string, type?: string]
 
-/** A client of a shop, made by the platform itself, and the shop's answers in their documented shape. */
+/**
+ * A client of a shop, made by the platform itself, and the shop's answers in their documented
+ * shape.
+ */
 export interface ShopClient {
   /** What makes the requests, as its package is called. */
   made: string

@@ -3,7 +3,8 @@ import { createRequestHandler, data } from 'react-router'
 import { CHOSEN, MANIFEST } from './pages/hydrogen-routes.ts'
 import { answerStorefrontApi, CART } from './storefront-api.ts'
 
-// Without types: those of `@shopify/hydrogen` put their own `EventTarget` in the place of the DOM's.
+// Without types: those of `@shopify/hydrogen` put their own `EventTarget` in the place of the
+// DOM's.
 
 /** The cart of Hydrogen's server, which asks the Storefront API. */
 function cartFor(ask) {

@@ -16,8 +16,8 @@ const RETRY_AFTER_MS = 3_000
 /** Requests that ten seconds of an outage may see. */
 const MAX_REQUESTS = 5
 /**
- * From the end of an outage until an idle page has sent everything: a time-out and the longest of the
- * short pauses, and as much again for a machine that does other things besides.
+ * From the end of an outage until an idle page has sent everything: a time-out and the longest of
+ * the short pauses, and as much again for a machine that does other things besides.
  */
 const MAX_RECOVERY_MS = 30_000
 

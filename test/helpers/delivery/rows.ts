@@ -59,8 +59,8 @@ async function runRow(
 
 /**
  * Describes rows as tests, in each browser that is there: every touchpoint of a row is stored,
- * unless the row says otherwise, none is stored twice, nothing is thrown at its pages, and no request
- * asks first. Prints the table of a browser at its end.
+ * unless the row says otherwise, none is stored twice, nothing is thrown at its pages, and no
+ * request asks first. Prints the table of a browser at its end.
  */
 export function describeRows(
   title: string,

@@ -24,7 +24,9 @@ export interface Verdict {
   thrown: readonly string[]
   /** Requests that asked whether they may be made. */
   preflightCount: number
-  /** From the end of the fault until everything was stored, in milliseconds, where a row says it. */
+  /**
+   * From the end of the fault until everything was stored, in milliseconds, where a row says it.
+   */
   recoveredMs?: number
 }
 

@@ -43,8 +43,8 @@ function findSame<T extends ShownLine>(lines: readonly T[], of: ShownLine): T | 
  * are known, and the keys of lines whose products are.
  *
  * @param shown - At least one line: a page that shows none says nothing.
- * @param isNews - The page is newer than what is known: numbers of units are the page's too, where it
- * shows that of every line. They are in any case where nothing is known.
+ * @param isNews - The page is newer than what is known: numbers of units are the page's too, where
+ * it shows that of every line. They are in any case where nothing is known.
  */
 export function completeCart(
   known: readonly CartLine[] | undefined,

@@ -10,8 +10,8 @@ export type ShopObserver = (host: SourceHost, tap: EvidenceTap) => () => void
  * A storefront source in two halves: what has to be on the page early watches at once, and holds
  * what it sees until the half that makes sense of it has been fetched.
  *
- * @param load - Fetches the other half; where it does not come, or cannot start, page views and what the site says
- *   itself are recorded all the same.
+ * @param load - Fetches the other half; where it does not come, or cannot start, page views and
+ *   what the site says itself are recorded all the same.
  */
 export function earlyShop(load: () => Promise<ShopObserver>): Source {
   return {

@@ -47,7 +47,9 @@ export function listAt(
   return Object.entries(list).map(([key, entry]) => [key, unwrap(entry)])
 }
 
-/** Writes a tree as lines of `path=value`, so that one pattern can ask for a field and its value. */
+/**
+ * Writes a tree as lines of `path=value`, so that one pattern can ask for a field and its value.
+ */
 export function toLines(root: unknown): string {
   const lines: string[] = []
   const pending: [string, unknown][] = [['', root]]

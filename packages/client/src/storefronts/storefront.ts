@@ -82,7 +82,10 @@ export interface CommerceAction {
     | 'purchase'
     | 'apply_coupon'
   >
-  /** Price in major units; `quantity` is the units added or removed, for `update_cart` the new total. */
+  /**
+   * Price in major units; `quantity` is the units added or removed, for `update_cart` the new
+   * total.
+   */
   items: Item[]
   quantityDelta?: number
   step?: string
@@ -121,9 +124,9 @@ export interface StorefrontSession {
 }
 
 /**
- * How the markup of a platform's pages shows the cart, where no answer does: what names a line beside
- * what names its product. Patterns are tried on the HTML of one line; their first group that is there
- * is the value.
+ * How the markup of a platform's pages shows the cart, where no answer does: what names a line
+ * beside what names its product. Patterns are tried on the HTML of one line; their first group that
+ * is there is the value.
  */
 export interface CartMarkup {
   /** Selector of what holds one line. */

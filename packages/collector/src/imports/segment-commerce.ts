@@ -72,8 +72,8 @@ function toValue(properties: ForeignFields, items: readonly ForeignFields[]): nu
 }
 
 /**
- * Reads the properties of a Segment event of a touchpoint type, as fields of a touchpoint; what has no
- * field stays in `props`.
+ * Reads the properties of a Segment event of a touchpoint type, as fields of a touchpoint; what has
+ * no field stays in `props`.
  */
 export function readCommerce(type: string, properties: ForeignFields): ForeignFields {
   const isProduct = PRODUCT_TYPES.has(type)

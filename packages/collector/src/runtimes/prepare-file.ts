@@ -2,8 +2,9 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder and those above it. Not by `recursive`, with which Node tries for ever where a file
- * system refuses a folder as if the one above were missing, as /proc does (Node 20, checked 2026-11).
+ * Makes a folder and those above it. Not by `recursive`, with which Node tries for ever where a
+ * file system refuses a folder as if the one above were missing, as /proc does (Node 20, checked
+ * 2026-11).
  */
 function makeFolder(path: string): void {
   if (existsSync(path)) return
@@ -19,8 +20,8 @@ function makeFolder(path: string): void {
 }
 
 /**
- * Makes the folders above a file, and makes sure that it may be written to: SQLite opens what may only
- * be read as well, and would refuse every batch later.
+ * Makes the folders above a file, and makes sure that it may be written to: SQLite opens what may
+ * only be read as well, and would refuse every batch later.
  *
  * @throws {Error} When it may not, e.g. as its file system is mounted for reading.
  */

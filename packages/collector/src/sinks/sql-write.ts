@@ -20,7 +20,9 @@ export interface SqlWrite {
   flush(): void
 }
 
-/** Makes the part of a SQLite store that writes: all who wait when the loop turns share a commit. */
+/**
+ * Makes the part of a SQLite store that writes: all who wait when the loop turns share a commit.
+ */
 export function createSqlWrite({ database, tombstones, defer }: SqlWriteContext): SqlWrite {
   const insert = createSqlInsert(database)
   const group = createGroupCommit<HashedBatch, WriteResult>({

@@ -8,7 +8,8 @@ import { THEME } from './styles/theme.ts'
 import { TIMELINE } from './styles/timeline.ts'
 
 // One style block for all pages. It is text inside an escaping template: no quotation marks, no
-// angle brackets, no ampersands, so that its hash in a content security policy is that of this text.
+// angle brackets, no ampersands, so that its hash in a content security policy is that of this
+// text.
 
 /** The style sheet of the report. */
 export const STYLES = THEME + FRAME + MAP + TIMELINE + LIVE + STAGES + STAGE_COLOURS + ADAPTATION

@@ -1,6 +1,7 @@
-// The hint of a scroll box shows only where there is something to scroll to: an animation by a scroll
-// timeline does not run without (https://drafts.csswg.org/scroll-animations-1/#scroll-timelines).
-// Browsers that know no such timelines show none.
+// The hint of a scroll box shows only where there is something to scroll to: an animation by a
+// scroll timeline does not run without
+// (https://drafts.csswg.org/scroll-animations-1/#scroll-timelines). Browsers that know no such
+// timelines show none.
 
 /** What all pages share: head, foot, panels, tables, chips. */
 export const FRAME = `

@@ -137,7 +137,7 @@ describe('completeCart()', () => {
       [{ itemId: '31', quantity: 1 }],
     ],
     ['nothing of a line that is gone', [], [shown], false, []],
-  ])('takes %s', (_, known, lines, isNews, completed) => {
-    expect(completeCart(known, lines, isNews)).toEqual(completed)
+  ])('takes %s', (_, known, lines, isNewer, completed) => {
+    expect(completeCart(known, lines, isNewer)).toEqual(completed)
   })
 })

@@ -43,15 +43,15 @@ function findSame<T extends ShownLine>(lines: readonly T[], of: ShownLine): T | 
  * are known, and the keys of lines whose products are.
  *
  * @param shown - At least one line: a page that shows none says nothing.
- * @param isNews - The page is newer than what is known: numbers of units are the page's too, where
+ * @param isNewer - The page is newer than what is known: numbers of units are the page's too, where
  * it shows that of every line. They are in any case where nothing is known.
  */
 export function completeCart(
   known: readonly CartLine[] | undefined,
   shown: readonly ShownLine[],
-  isNews: boolean,
+  isNewer: boolean,
 ): readonly CartLine[] | undefined {
-  if ((isNews || !known) && shown.every(isCounted)) {
+  if ((isNewer || !known) && shown.every(isCounted)) {
     return shown.map((line) => ({ ...findSame(known ?? [], line), ...line }))
   }
   return known?.map((line) => ({ ...findSame(shown, line), ...line }))

@@ -143,10 +143,10 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
     storefront?.markup && !isThawed ? readCartMarkup(document, storefront.markup) : []
 
   /** Learns of the cart what the page shows. */
-  function takeShown(shown: ReturnType<typeof shownLines>, isNews = false): void {
+  function takeShown(shown: ReturnType<typeof shownLines>, isNewer = false): void {
     if (!shown.length) return
-    session = { ...session, cart: completeCart(knownCart(), shown, isNews) }
-    if (isNews) ledger.keepCart(session.cart)
+    session = { ...session, cart: completeCart(knownCart(), shown, isNewer) }
+    if (isNewer) ledger.keepCart(session.cart)
   }
 
   const describe = (metadata: PageMetadata): StorefrontPage => ({

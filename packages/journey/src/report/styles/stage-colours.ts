@@ -1,7 +1,8 @@
+import { STAGES } from '@waymark/protocol'
+
 /** Each stage in its colour, wherever it is shown. */
-export const STAGE_COLOURS = ['awareness', 'consideration', 'decision', 'retention', 'advocacy']
-  .map(
-    (stage) => `
+export const STAGE_COLOURS = STAGES.map(
+  (stage) => `
 .fill-${stage} { fill: var(--${stage}); }
 .line-${stage} { stroke: var(--${stage}); }
 .stop-${stage} { stop-color: var(--${stage}); }
@@ -9,5 +10,4 @@ export const STAGE_COLOURS = ['awareness', 'consideration', 'decision', 'retenti
 .edge-${stage} .bar-fill { fill: var(--${stage}); }
 .chip-${stage} { background: var(--${stage}-soft); border-color: var(--${stage}-soft); }
 .dot-${stage} .dot { fill: var(--${stage}); stroke: var(--${stage}); }`,
-  )
-  .join('')
+).join('')

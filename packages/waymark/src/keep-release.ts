@@ -4,7 +4,7 @@ import { makeFolder } from './make-folder.ts'
 import { type ClientFiles, isReleaseId, pinRelease, type Release, TAG_PATH } from './release.ts'
 import { readServedFiles } from './served-files.ts'
 
-function openFolder(path: string): void {
+function makeReleaseFolder(path: string): void {
   try {
     makeFolder(path)
   } catch (cause) {
@@ -57,7 +57,7 @@ function readRelease(folder: string, id: string, tagPath: string): Release | und
  */
 export function keepRelease(folder: string, files: ClientFiles, tagPath: string): Release[] {
   const release = pinRelease(files, tagPath)
-  openFolder(folder)
+  makeReleaseFolder(folder)
   writeRelease(folder, release.id, files)
   const earlier = readdirSync(folder).filter((name) => isReleaseId(name) && name !== release.id)
   return [...earlier.flatMap((id) => readRelease(folder, id, tagPath) ?? []), release]

@@ -6,6 +6,7 @@ import { dirname } from 'node:path'
  * file system refuses a folder as if the one above were missing, as /proc does (Node 20, checked
  * 2026-11).
  *
+ * @remarks The collector does the same for its file, and has no helpers for files to give away.
  * @throws {Error} When it cannot be made.
  */
 export function makeFolder(path: string): void {

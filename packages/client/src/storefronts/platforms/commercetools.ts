@@ -35,6 +35,8 @@ const actionsOf =
       return action.action === name ? [action] : (action[name] ?? [])
     })
   }
+// A code that is kept on the cart, and without effect.
+const IDLE_CODE = /^discountCodes\.\d+\.state=(?!MatchesCart)/m
 const codeOf: Place = (root) => Object(actionsOf('addDiscountCode')(root)[0]).code
 
 /** One kind of update, in both of the API's languages. */
@@ -54,6 +56,27 @@ const order: Pick<Call, 'asks' | 'order'> = {
     money: 'minor',
   },
 }
+
+/** What commercetools Frontend makes of a cart on its server. */
+const frontCart: CartPlace = {
+  in: 'lineItems',
+  lineId: 'lineItemId',
+  itemId: 'productId',
+  sku: 'variant.sku',
+  name: 'name',
+  price: 'discountedPrice.centAmount|price.centAmount',
+  currency: 'price.currencyCode',
+  quantity: 'count',
+  code: 'sum.currencyCode',
+  digits: 'sum.fractionDigits',
+  money: 'minor',
+}
+const action = (name: string, call: Omit<Call, 'at' | 'cart'>): Call => ({
+  at: new RegExp(`/frontastic/action/cart/${name}(\\?|$)`),
+  cart: frontCart,
+  ...call,
+})
+const frontLine = { lineId: 'lineItem.id', quantity: 'lineItem.count' }
 
 /** commercetools: carts are changed by lists of update actions, in REST and in GraphQL. */
 export const commercetools: Platform = {
@@ -83,8 +106,7 @@ export const commercetools: Platform = {
     ...update(/\baddDiscountCode\b/, {
       asks: 'coupon',
       coupon: codeOf,
-      // Kept on the cart, and without effect.
-      fails: /^discountCodes\.\d+\.state=(?!MatchesCart)/m,
+      fails: IDLE_CODE,
     }),
     ...step(/\baddPayment\b/, 'payment', 'payment'),
     ...step(/\bsetShippingMethod\b/, 'shipping', 'shipping'),
@@ -97,5 +119,19 @@ export const commercetools: Platform = {
     { graphql: /^create(My)?OrderFrom(My)?Cart$/, ...order },
     { at: /^(GET|POST) .*\/(active-cart|carts\/[\w=-]+)(\?|$)/, asks: 'show' },
     { graphql: /^(me|cart|update(My)?Cart)$/, asks: 'show' },
+    action('addToCart', {
+      asks: 'add',
+      line: { sku: 'variant.sku', quantity: 'variant.count' },
+    }),
+    action('updateLineItem', { asks: 'set', line: frontLine }),
+    action('removeLineItem', { asks: 'remove', line: frontLine }),
+    action('redeemDiscount', { asks: 'coupon', coupon: 'code', fails: IDLE_CODE }),
+    action('setShippingMethod', { asks: 'shipping', step: 'shipping' }),
+    action('checkout', {
+      asks: 'order',
+      order: { id: 'orderId', value: 'sum.centAmount', code: 'sum.currencyCode', money: 'minor' },
+    }),
+    action('getCart', { asks: 'show' }),
+    action('\\w+', { asks: 'nothing' }),
   ],
 }

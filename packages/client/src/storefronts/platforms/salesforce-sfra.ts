@@ -1,4 +1,4 @@
-import type { CartPlace, Platform } from '../platform.ts'
+import type { CartPlace, Place, Platform } from '../platform.ts'
 
 const cart: CartPlace = {
   at: 'cart|basket|',
@@ -14,6 +14,24 @@ const cart: CartPlace = {
 // `/on/demandware.store/Sites-shop-Site/de_CH/Cart-AddProduct`, or an alias of it.
 const controller = (method: string, action: string) =>
   new RegExp(`^${method} .*/${action}(\\?|/|$)`)
+
+/** Lines of SiteGenesis' cart go by their places: `dwfrm_cart_shipments_i0_items_i2_quantity`. */
+const placed =
+  (name: string): Place =>
+  (form, { cart: lines }) =>
+    Object.entries(Object(form)).flatMap(([key, value]) => {
+      const [, at] = new RegExp(`_items_i(\\d+)_${name}$`).exec(key) ?? []
+      const i = Number(at)
+      return at ? [{ lineId: `#${i + 1}`, ...lines?.[i], quantity: value }] : []
+    })
+const placedIds = { lineId: 'lineId', itemId: 'itemId', sku: 'sku' } as const
+// Its cart is one form with a button for each deed, answered with the page.
+const cartForm = {
+  at: /^POST .*\/Cart-\w+/,
+  cart: false,
+  proof: 'status',
+  fails: /class="error-form/,
+} as const
 
 /** Salesforce's Storefront Reference Architecture. */
 export const salesforceSfra: Platform = {
@@ -61,11 +79,29 @@ export const salesforceSfra: Platform = {
       cart: { ...cart, at: 'cartModel' },
     },
     {
-      at: controller('\\w+', 'Cart-AddCoupon'),
+      at: controller('\\w+', 'Cart-AddCoupon(Json)?'),
       asks: 'coupon',
       coupon: 'couponCode',
     },
     { at: controller('GET', 'Cart-Get'), asks: 'show' },
+    {
+      ...cartForm,
+      says: /_deleteProduct=/,
+      asks: 'remove',
+      line: { in: placed('deleteProduct'), ...placedIds },
+    },
+    {
+      ...cartForm,
+      says: /^dwfrm_cart_addCoupon=/m,
+      asks: 'coupon',
+      coupon: 'dwfrm_cart_couponCode',
+    },
+    {
+      ...cartForm,
+      says: /^dwfrm_cart_updateCart=/m,
+      asks: 'set',
+      line: { in: placed('quantity'), ...placedIds, quantity: 'quantity' },
+    },
     { at: /\/Cart-[A-Z]\w+/, asks: 'nothing' },
     { at: controller('POST', 'CheckoutServices-SubmitCustomer'), asks: 'step', step: 'contact' },
     { at: controller('POST', 'CheckoutServices-LoginCustomer'), asks: 'step', step: 'login' },

@@ -195,6 +195,14 @@ const sfra: UnseenShop = {
         paged(
           form(`${demandware}/Cart-SubmitForm?dwcont=C1`, {
             dwfrm_cart_shipments_i0_items_i0_quantity: 5,
+            dwfrm_cart_couponCode: 'GEN5',
+            dwfrm_cart_addCoupon: 'dwfrm_cart_addCoupon',
+          }),
+          '<!doctype html><body><table id="cart-table"></table>',
+        ),
+        paged(
+          form(`${demandware}/Cart-SubmitForm?dwcont=C1`, {
+            dwfrm_cart_shipments_i0_items_i0_quantity: 5,
             dwfrm_cart_shipments_i0_items_i0_deleteProduct: 'Remove',
           }),
           '<!doctype html><body><div class="cart-empty"></div>',
@@ -203,6 +211,7 @@ const sfra: UnseenShop = {
       expected: [
         'add_to_cart 008884303989×2',
         'update_cart 008884303989×5 +3',
+        'apply_coupon $GEN5',
         'remove_from_cart 008884303989×5',
       ],
     },

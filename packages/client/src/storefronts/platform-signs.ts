@@ -25,7 +25,7 @@ const SIGNS: readonly PlatformSigns[] = [
   {
     name: 'shopify-hydrogen',
     aliases: 'hydrogen',
-    exchange: /cartFormInput|powered-by: shopify-hydrogen|^.*\/cart\.data\b/im,
+    exchange: /cartFormInput|powered-by: shopify-hydrogen|\/cart\.data\b/i,
   },
   {
     name: 'shopify',
@@ -66,7 +66,7 @@ const SIGNS: readonly PlatformSigns[] = [
     aliases: 'magento-pwa-venia venia pwa-studio adobe-edge-dropins dropins edge-dropins',
     globals: 'adobeDataLayer.version',
     exchange:
-      /(addProductsToCart|updateCartItems|removeItemFromCart|applyCoupons?ToCart|PRODUCTS_(TO|FROM)_CART)/,
+      /addProductsToCart|updateCartItems|removeItemFromCart|applyCoupons?ToCart|PRODUCTS_(TO|FROM)_CART/,
   },
   // Before Stencil: its pages say `bigcommerce.catalyst`.
   { name: 'bigcommerce-catalyst', aliases: 'catalyst', meta: /catalyst/i },
@@ -75,7 +75,7 @@ const SIGNS: readonly PlatformSigns[] = [
     aliases: 'bigcommerce stencil',
     globals: 'BCData stencilBootstrap bodlEvents BODL bigcommerce_config',
     meta: /^bigcommerce/i,
-    exchange: /\/remote\/v1\/|stencil-utils|\/api\/storefront\/(carts?|checkouts?)\b/,
+    exchange: /\/remote\/v1\/|stencil-utils|\/api\/storefront\/(cart|checkout)s?\b/,
   },
   {
     name: 'prestashop',
@@ -93,7 +93,7 @@ const SIGNS: readonly PlatformSigns[] = [
     aliases: 'sfra sfcc demandware salesforce-commerce-cloud',
     globals: 'dwAnalytics dw.ac',
     page: /\/on\/demandware\.|\/Sites-[\w-]+-Site\//,
-    exchange: /\/on\/demandware\.|\/(Cart|CheckoutServices|CheckoutShippingServices)-[A-Z]\w+/,
+    exchange: /\/on\/demandware\.|\/(Cart|Checkout(Shipping)?Services)-[A-Z]/,
   },
   {
     name: 'salesforce-pwa-kit',
@@ -121,7 +121,7 @@ const SIGNS: readonly PlatformSigns[] = [
     name: 'spree',
     aliases: 'spreecommerce',
     exchange:
-      /\/api\/v[23]\/(storefront|store)\/|x-spree-|^(POST|PATCH|DELETE) .*\/line_items\b|\/checkout\/[\w-]+\/(update\/[a-z]+$|apply_coupon_code\b)/im,
+      /\/api\/v[23]\/(storefront|store)\/|x-spree-|^(POST|PATCH|DELETE) (?!.*\/api\/orders\/).*\/line_items\b|\/checkout\/[\w-]+\/(update\/[a-z]+$|apply_coupon_code\b)/im,
   },
   {
     name: 'medusa',
@@ -131,7 +131,7 @@ const SIGNS: readonly PlatformSigns[] = [
   {
     name: 'saleor',
     exchange:
-      /checkout(Lines(Add|Update|Delete)|Create|LineDelete|AddPromoCode|EmailUpdate|DeliveryMethodUpdate|Complete)\b|\.saleor\.(cloud|io)\/|\/graphql\/$[\s\S]*\bcheckout\(/m,
+      /checkout(Lines?(Add|Update|Delete)|Create|AddPromoCode|EmailUpdate|DeliveryMethodUpdate|Complete)\b|\.saleor\.(cloud|io)\/|\/graphql\/$[\s\S]*\bcheckout\(/m,
   },
   {
     name: 'vendure',
@@ -141,7 +141,7 @@ const SIGNS: readonly PlatformSigns[] = [
     name: 'commercetools',
     aliases: 'ct',
     exchange:
-      /\.commercetools\.com|\/me\/(carts|orders|active-cart)\b|(updateMy|createMy)Cart|createMyOrderFromCart/,
+      /\.commercetools\.com|\/me\/(carts|orders|active-cart)\b|(update|create)MyCart|createMyOrderFromCart|\/frontastic\//,
   },
   {
     name: 'evershop',
@@ -152,7 +152,8 @@ const SIGNS: readonly PlatformSigns[] = [
   {
     name: 'solidus',
     globals: 'Solidus SolidusPaypalCommercePlatform',
-    exchange: /\/cart_line_items\b|line_items_attributes|\/checkout\/update\/[a-z]+$/m,
+    exchange:
+      /\/cart_line_items\b|\/api\/orders\/R\d|line_items_attributes|\/checkout\/update\/[a-z]+$/m,
   },
   {
     name: 'sylius',

@@ -1,10 +1,12 @@
 import { quietly } from '../quietly.ts'
+import { defined, toId } from './fields.ts'
 import { generic } from './generic.ts'
 import type { Platform } from './platform.ts'
 import { canonicalName, recognizeExchange, recognizePage } from './platform-signs.ts'
 import { platforms } from './platforms/index.ts'
 import { selectStorefront } from './select-storefront.ts'
 import type {
+  CartLine,
   CommerceAction,
   Exchange,
   Storefront,
@@ -76,7 +78,9 @@ export function createExchangeReader(
   let known = byPage ?? selectByHand(page, storefronts)
   // The generic storefront reads until an exchange shows whose it is.
   let isSure = byPage !== undefined || (known !== undefined && known.name !== 'generic')
-  const session: StorefrontSession = { page, cart: page.cart }
+  // What is shown of the cart may be anything, too.
+  const cart = quietly(() => page.cart?.map(asRead)) ?? page.cart
+  const session: StorefrontSession = { page, cart }
   return {
     get storefront() {
       return known?.name
@@ -92,6 +96,15 @@ export function createExchangeReader(
         }) ?? []
       )
     },
+  }
+}
+
+/** A line with its ids as answers are read: global ids are cut to their last part. */
+function asRead({ lineId, itemId, variantId, ...line }: CartLine): CartLine {
+  const cut = (id: string | undefined) => toId(id) ?? id
+  return {
+    ...line,
+    ...defined({ lineId: cut(lineId), itemId: cut(itemId), variantId: cut(variantId) }),
   }
 }
 

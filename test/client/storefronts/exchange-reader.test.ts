@@ -199,6 +199,30 @@ describe('createExchangeReader()', () => {
     expect(createExchangeReader({ url }).read(exchange as unknown as Exchange)).toEqual([])
   })
 
+  it('knows the lines of a cart that is shown with global ids', () => {
+    const cart = [
+      {
+        lineId: 'gid://shopify/CartLine/l1?cart=c1',
+        variantId: 'gid://shopify/ProductVariant/40',
+        quantity: 2,
+      },
+    ]
+    const { read } = createExchangeReader({ url, storefront: 'shopify-hydrogen', cart })
+    const actions = read({
+      method: 'POST',
+      url: '/cart',
+      requestBody: [
+        [
+          'cartFormInput',
+          JSON.stringify({ action: 'LinesRemove', inputs: { lineIds: [cart[0]?.lineId] } }),
+        ],
+      ],
+      status: 200,
+      responseBody: '{"cart":{"id":"gid://shopify/Cart/c1","totalQuantity":0}}',
+    })
+    expect(actions.map(inShort)).toEqual(['remove_from_cart 40×2'])
+  })
+
   it('lets no personal data out of a body', () => {
     const secrets = [
       'ada@mail.example',

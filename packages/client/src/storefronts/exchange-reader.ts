@@ -1,12 +1,11 @@
 import { quietly } from '../quietly.ts'
-import { defined, toId } from './fields.ts'
+import { toCarefulPage } from './careful-page.ts'
 import { generic } from './generic.ts'
 import type { Platform } from './platform.ts'
 import { canonicalName, recognizeExchange, recognizePage } from './platform-signs.ts'
 import { platforms } from './platforms/index.ts'
 import { selectStorefront } from './select-storefront.ts'
 import type {
-  CartLine,
   CommerceAction,
   Exchange,
   Storefront,
@@ -42,7 +41,7 @@ function prepare(offered: Offered): Storefront {
  * Creates a reader of network exchanges. It keeps the cart between calls, so that quantities are
  * told as differences.
  *
- * @param shown - What is known of the page; `cart` is the cart before the first exchange. Its
+ * @param page - What is known of the page; `cart` is the cart before the first exchange. Its
  * `storefront` goes by the platform's name or an alias of it; left out, the platform is recognised
  * from the page, or else from the first exchange that shows it.
  * @param storefronts - Platforms to choose from. @defaultValue all there are
@@ -63,24 +62,22 @@ function prepare(offered: Offered): Storefront {
  * ```
  */
 export function createExchangeReader(
-  shown: StorefrontPage,
+  page: StorefrontPage,
   storefronts: readonly Offered[] = [...platforms, generic],
 ): ExchangeReader {
-  const page = withCare(shown)
+  const careful = toCarefulPage(page)
   const named = (name: string | undefined) => {
     const found = name === undefined ? undefined : storefronts.find((one) => one.name === name)
     return found && prepare(found)
   }
   const byPage =
-    named(page.storefront) ??
-    named(canonicalName(page.storefront ?? '')) ??
-    named(quietly(() => recognizePage(page)))
-  let known = byPage ?? selectByHand(page, storefronts)
+    named(careful.storefront) ??
+    named(canonicalName(careful.storefront ?? '')) ??
+    named(quietly(() => recognizePage(careful)))
+  let known = byPage ?? selectByHand(careful, storefronts)
   // The generic storefront reads until an exchange shows whose it is.
   let isSure = byPage !== undefined || (known !== undefined && known.name !== 'generic')
-  // What is shown of the cart may be anything, too.
-  const cart = quietly(() => page.cart?.map(asRead)) ?? page.cart
-  const session: StorefrontSession = { page, cart }
+  const session: StorefrontSession = { page: careful, cart: careful.cart }
   return {
     get storefront() {
       return known?.name
@@ -89,31 +86,13 @@ export function createExchangeReader(
       // Whatever a shop's server sends, reading it must not become the shop's problem.
       return (
         quietly(() => {
-          const shown = isSure ? undefined : named(recognizeExchange(exchange, page.url))
+          const shown = isSure ? undefined : named(recognizeExchange(exchange, careful.url))
           isSure ||= shown !== undefined
           known = shown ?? known
           return known?.readExchange(exchange, session)
         }) ?? []
       )
     },
-  }
-}
-
-/** A line with its ids as answers are read: global ids are cut to their last part. */
-function asRead({ lineId, itemId, variantId, ...line }: CartLine): CartLine {
-  const cut = (id: string | undefined) => toId(id) ?? id
-  return {
-    ...line,
-    ...defined({ lineId: cut(lineId), itemId: cut(itemId), variantId: cut(variantId) }),
-  }
-}
-
-/** The page, with what it is asked answered or not, but never in anger. */
-function withCare(page: StorefrontPage): StorefrontPage {
-  return {
-    ...page,
-    global: (path) => quietly(() => page.global?.(path)),
-    meta: (name) => quietly(() => page.meta?.(name)),
   }
 }
 

@@ -5,6 +5,7 @@ import type { StorefrontSession } from './storefront.ts'
 /** Characters of a body that patterns are tried on. */
 const MAX_TEXT = 20_000
 const MAX_LEAVES = 2_000
+/** Characters of a path: patterns run over it, and would take as long as it is deep. */
 const MAX_PATH = 300
 
 /** Looks up what a {@link Place} names; empty text counts as nothing. */

@@ -11,8 +11,11 @@ const cartCall = (method: string, path: string) =>
 
 /** The Next.js starter has its server call the API: a line's id says what it is about. */
 const action: Pick<Call, 'at' | 'headers' | 'cart' | 'proof' | 'fails'> = {
-  ...{ at: /^POST /, headers: /^next-action:/m },
-  ...{ cart: false, proof: 'status', fails: /^\w*:E\{/m },
+  at: /^POST /,
+  headers: /^next-action:/m,
+  cart: false,
+  proof: 'status',
+  fails: /^\w*:E\{/m,
 }
 const actionCalls: readonly Call[] = [
   {

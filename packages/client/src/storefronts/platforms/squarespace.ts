@@ -12,7 +12,7 @@ function readPrice(entry: unknown): { amount?: unknown; cents?: unknown; code?: 
     const { value, decimalValue, currency, currencyCode } = Object(
       from[`${name}Money`] ?? from[name],
     )
-    // Where both are there, the one is in minor units.
+    // Where both are there, `value` is in minor units.
     const amount = decimalValue ?? value
     const cents = from[`${name}Cents`]
     if (amount !== undefined) return { amount, code: currency ?? currencyCode }

@@ -20,8 +20,8 @@ export interface D1Binding {
 }
 
 /**
- * A D1 database as its store asks it; values are bound by position. A question waits until the
- * schema is up to date; where that fails, the next one tries again.
+ * A D1 database as its store asks it; values are bound by position. What is run waits until the
+ * schema is up to date; where bringing it there fails, the next to wait tries again.
  */
 export interface D1Session extends Pick<D1Binding, 'batch'> {
   /** A statement for `batch`. */

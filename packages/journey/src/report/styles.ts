@@ -3,7 +3,7 @@ import { FRAME } from './styles/frame.ts'
 import { LIVE } from './styles/live.ts'
 import { MAP } from './styles/map.ts'
 import { STAGE_COLOURS } from './styles/stage-colours.ts'
-import { STAGES } from './styles/stages.ts'
+import { STAGES_PAGE } from './styles/stages-page.ts'
 import { THEME } from './styles/theme.ts'
 import { TIMELINE } from './styles/timeline.ts'
 
@@ -12,4 +12,5 @@ import { TIMELINE } from './styles/timeline.ts'
 // text.
 
 /** The style sheet of the report. */
-export const STYLES = THEME + FRAME + MAP + TIMELINE + LIVE + STAGES + STAGE_COLOURS + ADAPTATION
+export const STYLES =
+  THEME + FRAME + MAP + TIMELINE + LIVE + STAGES_PAGE + STAGE_COLOURS + ADAPTATION

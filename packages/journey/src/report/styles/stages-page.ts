@@ -1,5 +1,5 @@
-/** The stages of pages. */
-export const STAGES = `
+/** The page that shows what stage each address stands for. */
+export const STAGES_PAGE = `
 .schemes { margin: 6px 0 0; flex-wrap: wrap; align-items: center; font-size: 13px; color: var(--muted); }
 .schemes a { padding: 3px 10px; border: 1px solid var(--line); }
 .schemes a[aria-current] { background: var(--card); }

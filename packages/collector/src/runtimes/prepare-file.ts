@@ -7,15 +7,17 @@ import { dirname } from 'node:path'
  * 2026-11).
  */
 function makeFolder(path: string): void {
-  if (existsSync(path)) return
-  const above = dirname(path)
-  // A drive that is not there is its own folder above.
-  if (above !== path) makeFolder(above)
   try {
     mkdirSync(path)
   } catch (error) {
-    // Perhaps another process was faster.
-    if (!existsSync(path)) throw error
+    // Perhaps it is there, or another process was faster.
+    if (existsSync(path)) return
+    const above = dirname(path)
+    // Asked only now: Deno may let nobody look at what is above the data. A drive that is not there
+    // is its own folder above.
+    if (above === path || existsSync(above)) throw error
+    makeFolder(above)
+    makeFolder(path)
   }
 }
 

@@ -39,7 +39,7 @@ const SIGNS: readonly PlatformSigns[] = [
     globals:
       'wc_add_to_cart_params wc_cart_params wc_checkout_params woocommerce_params wcSettings',
     meta: /^WooCommerce/i,
-    exchange: /[?&]wc-ajax=|\/wc\/store\b|%2Fwc%2Fstore|[?&"]add-to-cart\b|^add-to-cart=/m,
+    exchange: /[?&]wc-ajax=|(\/|%2F)wc(\/|%2F)store\b|(^|[?&"])add-to-cart\b/m,
   },
   {
     name: 'magento2-hyva',
@@ -81,7 +81,7 @@ const SIGNS: readonly PlatformSigns[] = [
     name: 'prestashop',
     globals: 'prestashop',
     meta: /^PrestaShop/i,
-    exchange: /[?&\n]id_product=|^id_product=|powered-by: prestashop|\/module\/ps_/im,
+    exchange: /(^|[?&])id_product=|powered-by: prestashop|\/module\/ps_/im,
   },
   {
     name: 'opencart',
@@ -116,12 +116,19 @@ const SIGNS: readonly PlatformSigns[] = [
   { name: 'ecwid', aliases: 'lightspeed', globals: 'Ecwid ec.config', exchange: /\.ecwid\.com\//i },
   { name: 'snipcart', globals: 'Snipcart', exchange: /\.snipcart\.com\//i },
   { name: 'swell', globals: 'swell', exchange: /\.swell\.store\/api\//i },
+  // Before Spree, whose lines lie at the end of the same path.
+  {
+    name: 'solidus',
+    globals: 'Solidus SolidusPaypalCommercePlatform',
+    exchange:
+      /\/cart_line_items\b|\/api\/orders\/R\d|line_items_attributes|\/checkout\/update\/[a-z]+$/m,
+  },
   // Before Medusa, whose carts lie at the end of the same path.
   {
     name: 'spree',
     aliases: 'spreecommerce',
     exchange:
-      /\/api\/v[23]\/(storefront|store)\/|x-spree-|^(POST|PATCH|DELETE) (?!.*\/api\/orders\/).*\/line_items\b|\/checkout\/[\w-]+\/(update\/[a-z]+$|apply_coupon_code\b)/im,
+      /\/api\/v[23]\/(storefront|store)\/|x-spree-|^(POST|PATCH|DELETE) .*\/line_items\b|\/checkout\/[\w-]+\/(update\/[a-z]+$|apply_coupon_code\b)/im,
   },
   {
     name: 'medusa',
@@ -141,7 +148,7 @@ const SIGNS: readonly PlatformSigns[] = [
     name: 'commercetools',
     aliases: 'ct',
     exchange:
-      /\.commercetools\.com|\/me\/(carts|orders|active-cart)\b|(update|create)MyCart|createMyOrderFromCart|\/frontastic\//,
+      /\.commercetools\.com|\/me\/(carts|orders|active-cart)\b|(update|create)My(Cart|Order)|\/frontastic\//,
   },
   {
     name: 'evershop',
@@ -150,14 +157,8 @@ const SIGNS: readonly PlatformSigns[] = [
       /\/api\/carts?\/(mine|[0-9a-f-]{32,})\/(items|contacts|addresses|shippingMethods|paymentMethods|checkout)\b/,
   },
   {
-    name: 'solidus',
-    globals: 'Solidus SolidusPaypalCommercePlatform',
-    exchange:
-      /\/cart_line_items\b|\/api\/orders\/R\d|line_items_attributes|\/checkout\/update\/[a-z]+$/m,
-  },
-  {
     name: 'sylius',
-    exchange: /sylius|\/api\/v2\/shop\/orders\b/i,
+    exchange: /sylius|\/api\/v2\/shop\//i,
   },
   {
     name: 'shopware6',
@@ -176,7 +177,7 @@ const SIGNS: readonly PlatformSigns[] = [
   },
   {
     name: 'odoo',
-    globals: 'odoo.csrf_token odoo.session_info odoo',
+    globals: 'odoo',
     meta: /^Odoo/i,
     exchange: /\/shop\/cart\/|\/shop\/payment\/transaction/,
   },

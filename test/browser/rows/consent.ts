@@ -11,12 +11,9 @@ const REPORT_STORAGE = `(async () => {
   if (navigator.storage && navigator.storage.getDirectory) {
     for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name)
   }
-  const texts = [...databases, ...(await caches.keys()), ...files]
-  const site = document.querySelector('[data-site]').dataset.site
-  // Other rows of this browser have their own sites on the same host.
-  texts.push(...document.cookie.split('; ').filter((cookie) => cookie.includes(site)))
+  const texts = [...databases, ...(await caches.keys()), ...files, document.cookie]
   for (const storage of [localStorage, sessionStorage]) texts.push(...Object.keys(storage))
-  return texts.join()
+  return texts.filter(Boolean).join()
 })()`
 
 /** @throws {Error} When any storage of the origin has something in it. */
@@ -25,9 +22,11 @@ async function expectBareDevice(tab: Tab): Promise<void> {
   if (stored !== '') throw new Error(`stored on the device: ${stored}`)
 }
 
-async function expectNoRequest({ gate }: RowWorld): Promise<void> {
-  const { wire } = await gate.ledger()
-  if (wire.length > 0) throw new Error(`${wire.length} requests on the wire`)
+const requestCount = async ({ gate }: RowWorld) => (await gate.ledger()).wire.length
+
+async function expectNoRequest(row: RowWorld): Promise<void> {
+  const count = await requestCount(row)
+  if (count > 0) throw new Error(`${count} requests on the wire`)
 }
 
 const say = (tab: Tab, state: string) => tab.evaluate(`waymark('consent', '${state}'); undefined`)
@@ -37,8 +36,7 @@ const nothingStored = () => ({ stored: 0, counted: 0 })
 /** Pages of a visitor whose browser says so by Global Privacy Control. */
 const PRIVACY_SIGNAL = `Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })`
 
-/** Rows of the situation consent. */
-export const CONSENT_ROWS: readonly Row[] = [
+const CONSENT: readonly Row[] = [
   {
     name: 'required: a grant releases what was held, with its original times',
     page: { consent: 'required' },
@@ -109,8 +107,10 @@ export const CONSENT_ROWS: readonly Row[] = [
       await say(tab, 'granted')
       await row.make(tab, 5)
       await row.settle()
-      const cookie = await tab.evaluate<string>(`document.cookie`)
-      if (!cookie.includes(row.siteId)) throw new Error('the grant stored no cookie')
+      const stored = await tab.evaluate<string>(REPORT_STORAGE)
+      for (const name of [`waymark-${row.siteId}`, `waymark_${row.siteId}=`]) {
+        if (!stored.includes(name)) throw new Error(`not stored: ${name}`)
+      }
     },
   },
   {
@@ -118,14 +118,17 @@ export const CONSENT_ROWS: readonly Row[] = [
     async run(row) {
       const tab = await row.open()
       await row.make(tab, 5)
-      await row.settle()
+      await flush(tab)
+      const before = await requestCount(row)
       await say(tab, 'denied')
-      await tab.evaluate(`make(5, 10); undefined`)
+      await tab.evaluate(`make(5, 10); waymark('identify', 'ada'); undefined`)
       await flush(tab)
       await tab.evaluate(`new Promise((resolve) => {
         const look = async () => (await ${REPORT_STORAGE}) === '' ? resolve(true) : setTimeout(look, 50)
         look()
       })`)
+      const after = await requestCount(row)
+      if (after > before) throw new Error(`${after - before} requests after the refusal`)
     },
   },
   {
@@ -153,3 +156,9 @@ export const CONSENT_ROWS: readonly Row[] = [
     },
   },
 ]
+
+/** Rows of the situation consent, each on a host whose every storage is its own to look at. */
+export const CONSENT_ROWS: readonly Row[] = CONSENT.map((row) => ({
+  ...row,
+  page: { ...row.page, hasOwnHost: true },
+}))

@@ -28,13 +28,18 @@ export interface PageOptions {
   headers?: Readonly<Record<string, string>>
   /** How long a page lets its visitor wait, in milliseconds. @defaultValue `0` */
   answerAfterMs?: number
+  /**
+   * Serves them from a host that no other site has: cookies know no ports, and all visitors of
+   * WebKitGTK have one jar. @defaultValue `false`
+   */
+  hasOwnHost?: boolean
   /** Files besides, by path. */
   files?: Readonly<Record<string, string>>
 }
 
 /** A server of pages with the script tag on them, an origin of its own. */
 export interface Pages {
-  /** `http://localhost:<port>`. */
+  /** `http://localhost:<port>`, or a host below that one. */
   url: string
   /** Resolves when a page calls `tell(word)`. */
   told(word: string): Promise<unknown>
@@ -148,8 +153,9 @@ export async function servePages(options: PageOptions): Promise<Pages> {
   await once(server, 'listening')
   // A server that listens on TCP has an address of this form.
   const { port } = server.address() as AddressInfo
+  const host = options.hasOwnHost ? `${options.siteId}.localhost` : 'localhost'
   return {
-    url: `http://localhost:${port}`,
+    url: `http://${host}:${port}`,
     told: async (word) => heard.has(word) || once(words, word),
     thrown,
     async goOn(word) {

@@ -16,12 +16,14 @@ export interface BareBrowser {
 
 // No first-run pages, and no question about the crash that the tests bring about.
 const FIREFOX_PREFERENCES = `
-user_pref('browser.aboutwelcome.enabled', false)
-user_pref('browser.sessionstore.resume_from_crash', false)
-user_pref('browser.shell.checkDefaultBrowser', false)
-user_pref('datareporting.policy.dataSubmissionEnabled', false)
-user_pref('toolkit.startup.max_resumed_crashes', -1)
+user_pref('browser.aboutwelcome.enabled', false);
+user_pref('browser.sessionstore.resume_from_crash', false);
+user_pref('browser.shell.checkDefaultBrowser', false);
+user_pref('datareporting.policy.dataSubmissionEnabled', false);
+user_pref('toolkit.startup.max_resumed_crashes', -1);
 `
+
+const FIREFOX_PRIVATE = `user_pref('browser.privatebrowsing.autostart', true);\n`
 
 type ToCommand = (profile: string, isPrivate: boolean) => readonly string[]
 
@@ -31,8 +33,9 @@ const COMMANDS: Readonly<Record<BrowserName, ToCommand>> = {
     ...['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run'],
     ...[`--user-data-dir=${profile}`, ...(isPrivate ? ['--incognito'] : [])],
   ],
-  firefox: (profile) => {
-    writeFileSync(join(profile, 'user.js'), FIREFOX_PREFERENCES)
+  firefox: (profile, isPrivate) => {
+    const preferences = FIREFOX_PREFERENCES + (isPrivate ? FIREFOX_PRIVATE : '')
+    writeFileSync(join(profile, 'user.js'), preferences)
     return [
       findBrowser('firefox') ?? 'firefox',
       ...['--headless', '--no-remote', '--profile', profile],
@@ -48,7 +51,7 @@ const COMMANDS: Readonly<Record<BrowserName, ToCommand>> = {
  * Starts a browser on one address.
  *
  * @param profile - Folder that outlives it; made where it is missing.
- * @param isPrivate - In a window that is to leave nothing there; Firefox has no switch for it here.
+ * @param isPrivate - In a window that is to leave nothing there.
  */
 export function startBare(
   name: BrowserName,

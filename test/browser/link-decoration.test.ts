@@ -10,6 +10,8 @@ import { type PageServer, startPageServer } from '../helpers/page-server.ts'
 
 const SHOP = 'shop.localhost'
 const PAY = 'pay.localhost'
+/** Not of the shop. */
+const FOREIGN = 'foreign.localhost'
 
 let browser: Browser
 let server: PageServer
@@ -27,6 +29,7 @@ function html(url: URL): string {
 <script src="/tracker.js"></script>
 <script>startTracker('${consent}', '${server.collectorUrl}')</script>
 <a id="link" href="${pay}">Pay</a>
+<a id="foreign" href="http://${FOREIGN}:${url.port}/">Elsewhere</a>
 <a id="tab" href="${pay}" target="_blank" rel="opener">Pay in a tab</a>
 <a id="quiet" href="${pay}" rel="noreferrer">Pay unseen</a>
 <form method="post" action="${pay}"><button id="post">Pay</button></form>
@@ -120,6 +123,38 @@ describe('a checkout on another domain, in Chromium', () => {
       false,
       '?cart=7',
     ])
+  })
+
+  it.each([
+    [60, true],
+    [121, false],
+  ])('%i seconds after the click is reached as one visitor: %s', async (seconds, isOne) => {
+    await page.addInitScript(`if (location.hostname === '${SHOP}') {
+      const now = Date.now
+      Date.now = () => now() - ${seconds * 1_000}
+    }`)
+    await page.goto(server.urlOf('/', SHOP))
+    await page.click('#link')
+    await page.waitForURL('**/checkout**')
+    const { shop, pay } = await pageViews(3)
+    expect(pay?.anonymousId === shop?.anonymousId).toBe(isOne)
+  })
+
+  it('tells no id to a host that is not on the list', async () => {
+    const asked = page.waitForRequest((request) => new URL(request.url()).hostname === FOREIGN)
+    await page.click('#foreign')
+    expect((await asked).url()).toBe(server.urlOf('/', FOREIGN))
+  })
+
+  it('takes no id from a host that is not on the list', async () => {
+    await page.goto(server.urlOf('/', FOREIGN))
+    const asked = page.waitForRequest(/\/checkout/)
+    await page.click('#link')
+    expect((await asked).url()).toContain('_wm')
+    await page.waitForURL('**/checkout**')
+    await pageViews(3)
+    const visitors = (await server.stored()).map(({ anonymousId }) => anonymousId)
+    expect(new Set(visitors).size).toBe(3)
   })
 
   it.each([

@@ -90,7 +90,11 @@ export const LEAVING_ROWS: readonly Row[] = [
       const tab = await row.open()
       await row.make(tab, 20)
       await tab.close()
+      const { length } = storedOf(await row.gate.ledger(), 'made')
+      // What a tab has not sent by its end is the next page's to send.
+      await row.open('/b')
       await row.settle()
+      return `${length} stored before the next page`
     },
   },
   {

@@ -8,6 +8,7 @@ const file = createRequire(import.meta.url).resolve('@shopify/hydrogen/storefron
 const schema = buildClientSchema(JSON.parse(readFileSync(file, 'utf8')))
 
 const VARIANT = 'gid://shopify/ProductVariant/40'
+/** Id of the cart that the API answers with. */
 export const CART = 'gid://shopify/Cart/c1?key=k1'
 const CHECKOUT_URL = 'https://checkout.mugs.example/cart/c/c1?key=k1'
 

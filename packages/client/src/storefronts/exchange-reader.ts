@@ -16,7 +16,9 @@ import { toStorefront } from './to-storefront.ts'
 
 /** Reads one exchange after the other as a session. */
 export interface ExchangeReader {
-  /** Name of the platform that reads, `generic` until one is recognised, `undefined` without any. */
+  /**
+   * Name of the platform that reads, `generic` until one is recognised, `undefined` without any.
+   */
   readonly storefront: string | undefined
   /** What an exchange proves. Never throws, whatever it is fed. */
   read(exchange: Exchange): CommerceAction[]

@@ -20,6 +20,8 @@ const RECOVERY_MS = 5_000
 const OUTAGE_REQUESTS = 5
 /** One copy of each touchpoint, and a tenth of one more. */
 const WALK_COPIES = 1.1
+/** Time in which second copies come. */
+const COPIES_MS = 20_000
 
 interface Figure {
   measured: string
@@ -95,6 +97,8 @@ function walk(answerAfterMs: number): Trial {
     page: { ...row.page, answerAfterMs },
     async run(world) {
       await row.run(world)
+      // The next page sends again what is not acknowledged once its lease is over.
+      await lastFor(COPIES_MS)
       return toFigure(world, WALK_COPIES)
     },
   }

@@ -53,6 +53,30 @@ describe('createExchangeReader()', () => {
     ])
   })
 
+  it("leaves out a cart's prices where the order is in another currency", () => {
+    const [mug, pot] = [
+      { sku: 'MUG', quantity: 2, price: 9.5, currency: 'EUR' },
+      { sku: 'POT', quantity: 1, price: 30, currency: 'USD' },
+    ]
+    const reader = createExchangeReader({ url, storefront: 'spree', cart: [mug, pot] })
+    const actions = reader.read({
+      method: 'PATCH',
+      url: '/api/v2/storefront/checkout/complete',
+      status: 200,
+      responseBody: '{"data":{"attributes":{"number":"R1","total":"51.0","currency":"USD"}}}',
+    })
+    expect(actions).toMatchObject([
+      {
+        ...{ type: 'purchase', orderId: 'R1', value: 51, currency: 'USD' },
+        items: [
+          { sku: 'MUG', quantity: 2 },
+          { sku: 'POT', quantity: 1, price: 30 },
+        ],
+      },
+    ])
+    expect(actions[0]?.items[0]).not.toHaveProperty('price')
+  })
+
   it('counts a retry after a stale token once', () => {
     const reader = createExchangeReader({ url, cart: [] })
     const add = { method: 'POST', url: '/cart/add', requestBody: 'sku=MUG&quantity=1', status: 200 }

@@ -6,6 +6,12 @@ import { valueAt } from './places.ts'
 import type { OrderPlace } from './platform.ts'
 import type { CartLine, CommerceAction, StorefrontSession } from './storefront.ts'
 
+/** A shop may charge another currency than its cart shows: prices of the one are none of the other. */
+function pricedIn(currency: string | undefined, line: CartLine): CartLine {
+  const { price: _, ...unpriced } = line
+  return line.currency && line.currency !== currency ? unpriced : line
+}
+
 /**
  * Reads the order an answer announces from where the platform puts it. Without a number there is
  * none: its repeat on the confirmation page could not be told.
@@ -27,10 +33,11 @@ export function readOrderAt(
     lines.find((line) => line.currency)?.currency
   const unit = typeof money === 'function' ? money(root) : money
   const scale = scaleOfUnit(unit, currency)
-  const sum = roundMoney(sumOf(lines))
+  const bought = lines.map((line) => pricedIn(currency, line))
+  const sum = roundMoney(sumOf(bought))
   return {
     type: 'purchase',
-    items: lines.map((line) => toItem(line, line.quantity, session.page.products)),
+    items: bought.map((line) => toItem(line, line.quantity, session.page.products)),
     orderId,
     // What the goods cost is not what was paid, but it is what is known of it.
     ...defined({

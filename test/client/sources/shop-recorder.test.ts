@@ -2,6 +2,7 @@ import {
   magento2Luma,
   opencart,
   type Platform,
+  type Storefront,
   toStorefront,
   woocommerce,
 } from '@waymark/client/storefronts'
@@ -201,6 +202,24 @@ describe('createShopRecorder()', () => {
       document.body.innerHTML = ocCart(3)
       await answered
       await settled()
+      expect(shop.recorded.at(-1)?.fields.quantityDelta).toBe(1)
+    })
+
+    it('adds nothing to a cart that shows it already, as its reader comes late', async () => {
+      let arrive = (_: Storefront[]) => {}
+      const late = new Promise<Storefront[]>((resolve) => {
+        arrive = resolve
+      })
+      const path = '/index.php?route=product/product'
+      shop = openShopPage({ path, memory, storefronts: late, recorded: shop.recorded })
+      const fields = { product_id: '40', quantity: '2' }
+      await post('/index.php?route=checkout/cart/add', fields, { success: 'Yes' })
+      document.body.innerHTML = ocCart(2)
+      arrive([toStorefront(opencart)])
+      await settled()
+      await ocEdit()
+      await settled()
+      expect(acts().map(([type]) => type)).toEqual(['add_to_cart', 'update_cart'])
       expect(shop.recorded.at(-1)?.fields.quantityDelta).toBe(1)
     })
 

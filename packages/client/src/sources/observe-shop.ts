@@ -58,6 +58,9 @@ export function observeShop(
     if (coming) gate.hold(coming)
   }
 
+  /** The page has asked for something, and may have changed the cart it shows. */
+  let isAsked = false
+
   const withShop = (act: (shop: Storefront) => void) =>
     gate.pass(() => {
       const shop = current.storefront()
@@ -68,7 +71,7 @@ export function observeShop(
     storefront: () => current.storefront()?.name,
     onPage(metadata) {
       withShop((shop) => {
-        recorder.recordPage(shop, metadata)
+        recorder.recordPage(shop, metadata, isAsked)
         reading.readViews(shop)
       })
     },
@@ -99,6 +102,7 @@ export function observeShop(
     if (seen.kind === 'call') return reading.readCall(seen)
     if (seen.kind === 'page') page.read(seen.url)
     else if (seen.kind === 'exchange') {
+      isAsked = true
       awaitPlatform(seen.exchange)
       withShop((shop) => reading.readExchange(shop, seen))
     } else if (seen.kind === 'submit') {

@@ -26,7 +26,8 @@ export interface ShopRecorder extends Pick<ActionLedger, 'hear'> {
   describe(metadata: PageMetadata): StorefrontPage
   /** Starts a page view: what was told of the last one may be told again. */
   startPage(): void
-  recordPage(storefront: Storefront, metadata: PageMetadata): void
+  /** @param isAsked - The page may show a cart that requests yet to be read have changed. */
+  recordPage(storefront: Storefront, metadata: PageMetadata, isAsked: boolean): void
   recordExchange(
     storefront: Storefront,
     exchange: Exchange,
@@ -208,10 +209,10 @@ export function createShopRecorder(host: RememberingHost, isBusy: () => boolean)
       ledger.startPage()
       pageCount++
     },
-    recordPage(storefront, metadata) {
+    recordPage(storefront, metadata, isAsked) {
       const { name } = storefront
       // Before that the page shows but some of its lines.
-      if (document.readyState !== 'loading') takeShown(shownLines(storefront), true)
+      if (!isAsked && document.readyState !== 'loading') takeShown(shownLines(storefront), true)
       for (const action of storefront.readPage(describe(metadata))) {
         const source = FROM_METADATA.test(action.type) ? 'metadata' : 'url'
         report(action, { ...here(), source, storefront: name })

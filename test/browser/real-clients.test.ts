@@ -86,6 +86,8 @@ async function openShop(page: Page, server: PageServer): Promise<readonly Act[]>
   await page.goto(server.urlOf('/mug'))
   await chunk
   await page.waitForFunction('window.shop')
+  // A shopper takes a moment, in which the reader of a shop that its page shows arrives.
+  await page.waitForLoadState('networkidle')
   const names = await page.evaluate<string[]>('Object.keys(window.shop)')
   return Object.keys(ACTS).filter((name): name is Act => names.includes(name))
 }
